@@ -1,0 +1,88 @@
+// Scales as d3 and Vega define them: a domain of data, a range of px, colours, shapes … Callers ask what a scale can do (traits),
+// not what it is called. One file per type and a line in registry.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/calendar.h"
+#include "core/color.h"
+#include "core/result.h"
+#include "core/value.h"
+
+namespace jopan {
+
+enum class ScaleType { Linear, Log, Pow, Sqrt, Symlog, Time, Utc, Band, Point, Ordinal, Quantize, Quantile, Threshold, BinOrdinal };
+
+struct ScaleTraits {
+  std::string_view name;       ///< "linear"
+  bool continuous = false;     ///< Maps numbers by interpolation.
+  bool discrete = false;       ///< Maps a list of values one by one.
+  bool discretizing = false;   ///< Maps numbers to a list.
+  bool logarithmic = false;
+  bool temporal = false;
+};
+[[nodiscard]] const ScaleTraits& traits(ScaleType type);
+[[nodiscard]] std::optional<ScaleType> parse_scale_type(std::string_view name);
+
+/// A position scale over numbers or times: continuous -> px.
+class ContinuousScale {
+ public:
+  ScaleType type = ScaleType::Linear;
+  std::vector<double> domain{0, 1};  ///< Two or more (piecewise); times in ms.
+  std::vector<double> range{0, 1};   ///< px (or any number); same length.
+  double base = 10;                  ///< Log
+  double exponent = 1;               ///< Pow (Sqrt is 0.5)
+  double constant = 1;               ///< Symlog
+  bool clamp = false;
+  TimeZone zone;                     ///< Time
+
+  [[nodiscard]] double operator()(double value) const;  ///< NaN for what the scale cannot map (log of 0).
+  [[nodiscard]] double invert(double position) const;
+  /// d3's ticks; `count` is a hint.
+  [[nodiscard]] std::vector<double> ticks(double count) const;
+  /// Ticks every `step` units of a time interval ("month", 3).
+  [[nodiscard]] std::vector<double> time_ticks(std::string_view interval, double step) const;
+  /// Extends the domain to round values; d3's nice(count), for times by calendar interval.
+  void nice(double count);
+  void nice_interval(std::string_view interval, double step);
+  /// d3's tickFormat for numbers: the shortest d3-format specifier that tells these ticks apart.
+  [[nodiscard]] std::string tick_format(double count) const;
+};
+
+/// Vega's multi-scale time format for a tick without a given format (%Y, %B, %b %d, %I %p …).
+[[nodiscard]] std::string default_time_tick_format(Timestamp tick, const TimeZone& zone);
+
+/// Band and point: a list of values -> px.
+class BandScale {
+ public:
+  bool point = false;
+  std::vector<Value> domain;
+  double range_start = 0, range_end = 1;  ///< px; end < start reverses.
+  double padding_inner = 0, padding_outer = 0;  ///< As fractions of the step. For point scales, padding_outer is the padding.
+  double align = 0.5;
+  bool round = false;
+
+  [[nodiscard]] double step() const;
+  [[nodiscard]] double bandwidth() const;  ///< 0 for points.
+  /// Start of the value's band; nothing for a value outside the domain.
+  [[nodiscard]] std::optional<double> operator()(const Value& value) const;
+  /// The range needed for bands `step` px apart (Vega's bandspace).
+  [[nodiscard]] double range_for_step(double step) const;
+};
+
+/// Named colour schemes of Vega ("tableau10", "blues", "viridis", …).
+[[nodiscard]] bool is_scheme(std::string_view name);
+[[nodiscard]] std::vector<Color> scheme_colors(std::string_view name, std::size_t count);  ///< Discrete: repeated or sampled.
+/// `t` in 0..1 along a continuous scheme.
+[[nodiscard]] Color scheme_color(std::string_view name, double t);
+/// d3's interpolators: "rgb", "hcl", "hcl-long", "hsl", "hsl-long", "lab", "cubehelix".
+[[nodiscard]] Color interpolate_color(const Color& from, const Color& to, double t, std::string_view space = "rgb");
+/// Values to the index of a list: quantize, quantile, threshold, bin-ordinal thresholds in ascending order.
+[[nodiscard]] std::size_t threshold_index(const std::vector<double>& thresholds, double value);
+[[nodiscard]] std::vector<double> quantize_thresholds(double min, double max, std::size_t count);
+[[nodiscard]] std::vector<double> quantile_thresholds(std::vector<double> values, std::size_t count);
+
+}  // namespace jopan

@@ -1,0 +1,88 @@
+// The scene is closed data: what the picture is made of, in paint order, with nothing left to decide. Backends visit it and
+// know nothing of specs, scales or themes.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/geometry.h"
+#include "core/json_pointer.h"
+#include "core/paint.h"
+#include "core/path.h"
+#include "text/shaped_text.h"
+
+namespace jopan {
+
+struct Node;
+
+/// What a node stands for. Roles are Vega's where Vega has one ("axis-label", "legend-symbol", "mark", "frame root") and the
+/// card's slots otherwise ("headline", "source", "logo"). In SVG a group's classes are "mark-TYPE role-ROLE NAME".
+struct NodeInfo {
+  std::string role;
+  std::string mark_type;  ///< Of a group of items: rect, symbol, line, area, rule, text, group …; else empty.
+  std::string name;       ///< Further classes.
+  JsonPointer at;         ///< Of the text or mark in the user's document, for errors found late.
+};
+
+struct GroupNode {
+  NodeInfo info;
+  Transform transform;
+  std::optional<Rect> clip;  ///< In the group's own space.
+  double opacity = 1;
+  std::vector<Node> children;
+};
+
+struct PathNode {
+  NodeInfo info;
+  Path path;
+  Paint fill;
+  Stroke stroke;
+  double opacity = 1;
+};
+
+enum class TextAlign { Left, Center, Right };
+
+/// An outline behind the letters that lifts a label off the lines it crosses.
+struct Halo {
+  Color color;
+  double width = 3;  ///< px, both sides together
+};
+
+struct TextNode {
+  NodeInfo info;
+  ShapedTextPtr text;
+  Point at;  ///< Baseline of the first line, at the alignment edge.
+  TextAlign align = TextAlign::Left;
+  double angle = 0;  ///< Degrees clockwise around `at`.
+  Paint fill;
+  std::optional<Halo> halo;
+  double opacity = 1;
+};
+
+struct ImageNode {
+  NodeInfo info;
+  Rect box;
+  std::shared_ptr<const std::string> bytes;  ///< An encoded SVG, PNG, JPEG or WebP file.
+  std::string media_type;
+  double opacity = 1;
+};
+
+struct Node {
+  std::variant<GroupNode, PathNode, TextNode, ImageNode> value;
+
+  Node(GroupNode group) : value(std::move(group)) {}
+  Node(PathNode path) : value(std::move(path)) {}
+  Node(TextNode text) : value(std::move(text)) {}
+  Node(ImageNode image) : value(std::move(image)) {}
+};
+
+/// Left edge of line `index` of a text, from `at` and `align`, before rotation; y is that line's baseline.
+[[nodiscard]] Point line_origin(const TextNode& node, std::size_t index);
+
+/// Box around what is painted: glyph ink, outline plus half the stroke, image box; in the parent's space.
+[[nodiscard]] Rect bounds(const Node& node);
+
+}  // namespace jopan
