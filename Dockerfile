@@ -23,6 +23,6 @@ WORKDIR /var/lib/jopan
 EXPOSE 8080
 # The image has no curl; bash speaks enough HTTP to ask.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["bash", "-c", \
-  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200 '"]
+  "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["jopan"]
-CMD ["serve", "--listen", "0.0.0.0:8080", "--data-dir", "/var/lib/jopan"]
+CMD ["serve", "--listen", "0.0.0.0:8080"]
