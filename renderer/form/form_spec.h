@@ -12,7 +12,7 @@
 
 namespace jopan {
 
-enum class LabelChoice { Auto, None, Value, Name, Both };
+enum class LabelChoice { Auto, None, Values, Names, Both };
 enum class StackChoice { None, Zero, Normalize };
 
 /// How finely a time column steps: what its labels must tell.

@@ -95,8 +95,8 @@ std::string status_suffix(const FormRow& row) { return row.status.empty() ? "" :
 
 Json end_layers(const FormSpec& spec, const FormContext& context, const Json& key, double offset) {
   Json dots = Json::array(), labels = Json::array();
-  const bool name = spec.labels != LabelChoice::Value && !spec.series_names.empty();
-  const bool value = spec.labels != LabelChoice::Name;
+  const bool name = spec.labels != LabelChoice::Values && !spec.series_names.empty();
+  const bool value = spec.labels != LabelChoice::Names;
   const std::size_t count = all_series(spec).size();
   const std::string joint = count <= kMostTwoLineLabels ? "\n" : " ";
   for (const auto& series : all_series(spec)) {

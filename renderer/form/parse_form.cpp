@@ -179,7 +179,7 @@ void read_labels(FormSpec& spec, FormReader& reader) {
   }
   constexpr std::array<std::string_view, 4> kChoices = {"value", "name", "both", "none"};
   const std::string choice = reader.choice("labels", kChoices);
-  spec.labels = choice == "value" ? LabelChoice::Value : choice == "name" ? LabelChoice::Name : choice == "both" ? LabelChoice::Both : choice == "none" ? LabelChoice::None : LabelChoice::Auto;
+  spec.labels = choice == "value" ? LabelChoice::Values : choice == "name" ? LabelChoice::Names : choice == "both" ? LabelChoice::Both : choice == "none" ? LabelChoice::None : LabelChoice::Auto;
 }
 
 void read_style(FormSpec& spec, FormReader& reader) {
