@@ -46,7 +46,9 @@ std::vector<std::string> Table::names() const {
   return names;
 }
 
-Value Table::at(std::size_t row, std::string_view field) const { return FieldReader(*this, field)(row); }
+Value Table::at(std::size_t row, std::string_view field) const {
+  return FieldReader(*this, field)(row);
+}
 
 void Table::set_column(std::string name, std::vector<Value> values) {
   if (columns_.empty() && rows_ == 0) rows_ = values.size();
