@@ -37,6 +37,8 @@ class Formatter {
 enum class TimeLocale { EnUs, KoKr };
 [[nodiscard]] std::string format_d3_time(std::string_view specifier, Timestamp time, const TimeZone& zone,
                                          TimeLocale locale);
+/// Vega's default specifier for a time: by the finest field that is not at its start (".%L" … "%b %d", "%B", "%Y").
+[[nodiscard]] std::string_view default_time_specifier(Timestamp time, const TimeZone& zone);
 /// Invalid (NaN) when `text` does not match.
 [[nodiscard]] Timestamp parse_d3_time(std::string_view specifier, std::string_view text, const TimeZone& zone);
 /// JavaScript's Date.parse: ISO 8601 (date-only forms are UTC, others local) and the common fallbacks ("Jan 1 2000").
