@@ -1,8 +1,7 @@
 // Rules over every example in every size and theme, and over a few hundred random cards.
+#include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <cmath>
 #include <thread>
 
 #include "tests/support/example_cards.h"
@@ -50,7 +49,9 @@ TEST(RandomCards, AreSoundPicturesOrClearErrors) {
     const auto laid_out = lay_out(card, request_for(), workshop());
     if (!laid_out) {
       for (const Diagnostic& error : laid_out.error()) {
-        EXPECT_THAT(error.code, testing::AnyOf("card.does_not_fit", "chart.does_not_fit")) << "seed " << seed << ": " << to_string(error) << "\n" << card.dump();
+        EXPECT_THAT(error.code, testing::AnyOf("card.does_not_fit", "chart.does_not_fit"))
+            << "seed " << seed << ": " << to_string(error) << "\n"
+            << card.dump();
       }
       continue;
     }

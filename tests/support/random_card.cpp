@@ -6,10 +6,39 @@
 namespace jopan::test {
 namespace {
 
-constexpr std::array kWords = {"정부가", "내년", "예산안을", "8억", "1,800만", "건으로", "늘었다", "한국전력공사의", "AI", "반도체", "수출이", "미·중", "갈등에도", "3,000억", "달러를", "넘어섰다",
-                               "‘역대", "최대’", "기록", "OTT", "이용자", "10명", "중", "7명이", "답했다", "초거대언어모델학습데이터", "GDP", "대비", "24%", "증가", "(전년", "동기)", "서울·부산", "등"};
-constexpr std::array kNames = {"틱톡", "유튜브", "인스타그램", "스페이스X", "국민건강보험공단", "한국토지주택공사 세종특별본부", "GPT-4o", "제미나이 3.1 프로", "강원특별자치도", "서울", "부산",
-                               "기타(응답하지 않은 사람을 포함한 나머지 전체)", "A", "챗GPT", "漢江", "🇰🇷 대한민국"};
+constexpr std::array kWords = {"정부가",    "내년",
+                               "예산안을",  "8억",
+                               "1,800만",   "건으로",
+                               "늘었다",    "한국전력공사의",
+                               "AI",        "반도체",
+                               "수출이",    "미·중",
+                               "갈등에도",  "3,000억",
+                               "달러를",    "넘어섰다",
+                               "‘역대",     "최대’",
+                               "기록",      "OTT",
+                               "이용자",    "10명",
+                               "중",        "7명이",
+                               "답했다",    "초거대언어모델학습데이터",
+                               "GDP",       "대비",
+                               "24%",       "증가",
+                               "(전년",     "동기)",
+                               "서울·부산", "등"};
+constexpr std::array kNames = {"틱톡",
+                               "유튜브",
+                               "인스타그램",
+                               "스페이스X",
+                               "국민건강보험공단",
+                               "한국토지주택공사 세종특별본부",
+                               "GPT-4o",
+                               "제미나이 3.1 프로",
+                               "강원특별자치도",
+                               "서울",
+                               "부산",
+                               "기타(응답하지 않은 사람을 포함한 나머지 전체)",
+                               "A",
+                               "챗GPT",
+                               "漢江",
+                               "🇰🇷 대한민국"};
 constexpr std::array kSizes = {"og", "article", "square", "story"};
 constexpr std::array kFormats = {"", "mixed", "num:1", "compact:3", "pct:1", "duration:minutes"};
 
@@ -92,12 +121,15 @@ Json random_card(std::uint64_t seed) {
   card["theme"] = random.chance(0.5) ? "light" : "dark";
   add_texts(random, card);
   if (random.chance(0.1)) {
-    for (std::size_t i = 0; i < 1 + random.below(4); ++i) card["points"].push_back(random_words(random, 4 + random.below(18)));
+    for (std::size_t i = 0; i < 1 + random.below(4); ++i)
+      card["points"].push_back(random_words(random, 4 + random.below(18)));
     return card;
   }
   if (random.chance(0.1)) {
     for (std::size_t i = 0; i < 1 + random.below(3); ++i) {
-      card["number"].push_back({{"value", std::round(random.unit() * std::pow(10.0, random.below(14)))}, {"label", random_words(random, 1 + random.below(4))}, {"unit", "건"}});
+      card["number"].push_back({{"value", std::round(random.unit() * std::pow(10.0, random.below(14)))},
+                                {"label", random_words(random, 1 + random.below(4))},
+                                {"unit", "건"}});
     }
     return card;
   }
@@ -129,8 +161,12 @@ KnownBars random_bars(std::uint64_t seed) {
     known.values.push_back(value);
     rows.push_back({{"항목", "항목 " + std::to_string(i + 1)}, {"값", value}});
   }
-  known.document = {{"size", one_of(random, kSizes)}, {"headline", random_words(random, 5)}, {"source", "자료"}, {"data", rows}};
-  known.document["chart"] = {{"type", sideways ? "bar" : "column"}, {sideways ? "y" : "x", "항목"}, {sideways ? "x" : "y", "값"}, {"sort", "data"}};
+  known.document = {
+      {"size", one_of(random, kSizes)}, {"headline", random_words(random, 5)}, {"source", "자료"}, {"data", rows}};
+  known.document["chart"] = {{"type", sideways ? "bar" : "column"},
+                             {sideways ? "y" : "x", "항목"},
+                             {sideways ? "x" : "y", "값"},
+                             {"sort", "data"}};
   return known;
 }
 

@@ -1,5 +1,5 @@
-// Cards as a hostile newsroom would write them: long and short Korean text, 1 to 60 categories, negative, tiny, huge and missing
-// values, names that repeat. The same seed gives the same card on every machine.
+// Cards as a hostile newsroom would write them: long and short Korean text, 1 to 60 categories, negative, tiny, huge
+// and missing values, names that repeat. The same seed gives the same card on every machine.
 #pragma once
 
 #include <cstdint>

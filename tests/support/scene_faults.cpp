@@ -15,21 +15,27 @@ struct PlacedText {
   std::vector<Rect> lines;  // In the scene.
 };
 
-std::string described(const PlacedText& text) { return text.role + " \"" + text.text + "\""; }
+std::string described(const PlacedText& text) {
+  return text.role + " \"" + text.text + "\"";
+}
 
-void visit(const Node& node, const Transform& to_scene, const std::string& role, std::vector<Rect> clips, std::vector<PlacedText>& texts, std::vector<std::string>& faults);
+void visit(const Node& node, const Transform& to_scene, const std::string& role, std::vector<Rect> clips,
+           std::vector<PlacedText>& texts, std::vector<std::string>& faults);
 
-void visit_group(const GroupNode& group, const Transform& to_scene, const std::string& role, std::vector<Rect> clips, std::vector<PlacedText>& texts, std::vector<std::string>& faults) {
+void visit_group(const GroupNode& group, const Transform& to_scene, const std::string& role, std::vector<Rect> clips,
+                 std::vector<PlacedText>& texts, std::vector<std::string>& faults) {
   const Transform inner = to_scene * group.transform;
   if (group.clip) clips.push_back(inner.apply(*group.clip));
   const std::string& name = group.info.role.empty() ? role : group.info.role;
   for (const Node& child : group.children) visit(child, inner, name, clips, texts, faults);
 }
 
-void visit_text(const TextNode& node, const Transform& to_scene, const std::string& role, const std::vector<Rect>& clips, std::vector<PlacedText>& texts, std::vector<std::string>& faults) {
+void visit_text(const TextNode& node, const Transform& to_scene, const std::string& role,
+                const std::vector<Rect>& clips, std::vector<PlacedText>& texts, std::vector<std::string>& faults) {
   PlacedText placed{node.info.role.empty() ? role : node.info.role, node.text->text, {}};
   if (!node.text->missing.empty()) faults.push_back(described(placed) + " has a missing glyph");
-  const Transform turned = to_scene * Transform::translation(node.at.x, node.at.y) * Transform::rotation(node.angle) * Transform::translation(-node.at.x, -node.at.y);
+  const Transform turned = to_scene * Transform::translation(node.at.x, node.at.y) * Transform::rotation(node.angle) *
+                           Transform::translation(-node.at.x, -node.at.y);
   for (std::size_t i = 0; i < node.text->lines.size(); ++i) {
     const ShapedLine& line = node.text->lines[i];
     double advance = 0;
@@ -39,7 +45,8 @@ void visit_text(const TextNode& node, const Transform& to_scene, const std::stri
         if (glyph.id == 0) faults.push_back(described(placed) + " holds .notdef");
       }
     }
-    if (std::abs(advance - line.width) > 0.01) faults.push_back(fmt::format("{} measures {} but draws {}", described(placed), line.width, advance));
+    if (std::abs(advance - line.width) > 0.01)
+      faults.push_back(fmt::format("{} measures {} but draws {}", described(placed), line.width, advance));
     if (line.ink.empty()) continue;
     const Point origin = line_origin(node, i);
     const Rect box = turned.apply(line.ink.moved(origin.x, origin.y));
@@ -51,8 +58,10 @@ void visit_text(const TextNode& node, const Transform& to_scene, const std::stri
   texts.push_back(std::move(placed));
 }
 
-void visit(const Node& node, const Transform& to_scene, const std::string& role, std::vector<Rect> clips, std::vector<PlacedText>& texts, std::vector<std::string>& faults) {
-  if (const auto* group = std::get_if<GroupNode>(&node.value)) visit_group(*group, to_scene, role, std::move(clips), texts, faults);
+void visit(const Node& node, const Transform& to_scene, const std::string& role, std::vector<Rect> clips,
+           std::vector<PlacedText>& texts, std::vector<std::string>& faults) {
+  if (const auto* group = std::get_if<GroupNode>(&node.value))
+    visit_group(*group, to_scene, role, std::move(clips), texts, faults);
   if (const auto* text = std::get_if<TextNode>(&node.value)) visit_text(*text, to_scene, role, clips, texts, faults);
 }
 
@@ -65,11 +74,13 @@ bool overlap(const PlacedText& a, const PlacedText& b) {
   return false;
 }
 
-void collect_marks(const GroupNode& group, const Transform& to_scene, std::string_view mark_type, std::vector<Rect>& boxes) {
+void collect_marks(const GroupNode& group, const Transform& to_scene, std::string_view mark_type,
+                   std::vector<Rect>& boxes) {
   const Transform inner = to_scene * group.transform;
   const bool wanted = group.info.mark_type == mark_type && group.info.role == "mark";
   for (const Node& child : group.children) {
-    if (const auto* path = std::get_if<PathNode>(&child.value); path != nullptr && wanted) boxes.push_back(inner.apply(path->path.bounds()));
+    if (const auto* path = std::get_if<PathNode>(&child.value); path != nullptr && wanted)
+      boxes.push_back(inner.apply(path->path.bounds()));
     if (const auto* nested = std::get_if<GroupNode>(&child.value)) collect_marks(*nested, inner, mark_type, boxes);
   }
 }
@@ -84,7 +95,8 @@ std::vector<std::string> scene_faults(const Scene& scene) {
   for (const PlacedText& text : texts) {
     for (const Rect& line : text.lines) {
       if (!canvas.contains(line, kCanvasSlack)) {
-        faults.push_back(fmt::format("{} leaves the canvas: {:.1f},{:.1f} {:.1f}x{:.1f}", described(text), line.x, line.y, line.width, line.height));
+        faults.push_back(fmt::format("{} leaves the canvas: {:.1f},{:.1f} {:.1f}x{:.1f}", described(text), line.x,
+                                     line.y, line.width, line.height));
       }
     }
   }

@@ -1,5 +1,5 @@
-// What a finished picture must never hold, whatever the card: text that is clipped, overlaps other text, leaves the canvas or
-// has a missing glyph; text painted elsewhere than measured.
+// What a finished picture must never hold, whatever the card: text that is clipped, overlaps other text, leaves the
+// canvas or has a missing glyph; text painted elsewhere than measured.
 #pragma once
 
 #include <string>

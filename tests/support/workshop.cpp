@@ -19,7 +19,8 @@ T loaded(Result<T> result) {
 }  // namespace
 
 const RenderContext& workshop() {
-  static const RenderContext context{loaded(FontCatalog::load(JOPAN_SOURCE_DIR "/fonts")), loaded(BrandLibrary::load(JOPAN_SOURCE_DIR "/styles"))};
+  static const RenderContext context{loaded(FontCatalog::load(JOPAN_SOURCE_DIR "/fonts")),
+                                     loaded(BrandLibrary::load(JOPAN_SOURCE_DIR "/styles"))};
   return context;
 }
 
@@ -29,7 +30,9 @@ Result<std::string> FolderSource::read_file(std::string_view name, const JsonPoi
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-Result<std::string> FolderSource::read_url(std::string_view, const JsonPointer& at) const { return fail(error_at(at, "data.url_refused", "no urls in tests")); }
+Result<std::string> FolderSource::read_url(std::string_view, const JsonPointer& at) const {
+  return fail(error_at(at, "data.url_refused", "no urls in tests"));
+}
 
 std::string lines_of(const Diagnostics& diagnostics) {
   std::string text;
