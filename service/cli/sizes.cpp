@@ -5,6 +5,7 @@
 #include "render.h"
 #include "service/cli/commands.h"
 #include "service/cli/report.h"
+#include "service/resources.h"
 
 namespace jopan::cli {
 namespace {
@@ -14,14 +15,21 @@ std::string length(const Json& value) {
   return value.is_number() ? fmt::format("{}", value.get<double>()) : "auto";
 }
 
-std::string as_text() {
+std::string as_text(const Json& list) {
   std::string text;
-  for (const Json& size : sizes()) {
+  for (const Json& size : list) {
     text += fmt::format("{:<12}{:>5} x {}\n", size.at("name").get<std::string>(), length(size.at("width")),
                         length(size.at("height")));
   }
   if (!text.empty()) text.pop_back();
   return text;
+}
+
+ExitCode list_sizes(ReportStyle style) {
+  const Result<RenderContext> context = load_context();
+  if (!context) return report_failure("sizes", context.error(), style);
+  const Json list = sizes(*context);
+  return print("-", style == ReportStyle::Json ? pretty(list) : as_text(list), style);
 }
 
 }  // namespace
