@@ -5,6 +5,7 @@
 #include "alt/alt.h"
 #include "card/card.h"
 #include "card/compose.h"
+#include "card/schema.h"
 #include "check_scene.h"
 #include "form/form.h"
 #include "layout/draw_chart.h"
@@ -140,6 +141,12 @@ Json sizes(const RenderContext& context) {
                     {"safe", {{"top", layout.safe.top}, {"right", layout.safe.right}, {"bottom", layout.safe.bottom}, {"left", layout.safe.left}}}});
   }
   return list;
+}
+
+Json schema(const RenderContext& context) {
+  Json document = Json::parse(card_schema_text());
+  document["properties"]["brand"]["enum"] = context.brands->names();
+  return document;
 }
 
 std::string_view version() { return JOPAN_VERSION; }

@@ -63,7 +63,7 @@ struct LaidOut {
 /// Every finding about the document, warnings and errors, without a picture. Fails only when there is nothing to look at.
 [[nodiscard]] Result<Diagnostics> lint(const Json& document, const RenderRequest& request, const RenderContext& context);
 /// JSON Schema (2020-12) of a card document.
-[[nodiscard]] Json card_schema(const RenderContext& context);
+[[nodiscard]] Json schema(const RenderContext& context);
 /// Size presets: name, width, height (null: grows with its content).
 [[nodiscard]] Json sizes(const RenderContext& context);
 [[nodiscard]] std::string_view version();

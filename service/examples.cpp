@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kCardEnding = ".json";
+constexpr std::string_view kCardEnding = ".json", kStoryFile = "story.json";
 
 /// Every string in the document, which is where file names stand.
 void collect_strings(const Json& json, std::vector<std::string>& strings) {
@@ -21,14 +21,19 @@ void collect_strings(const Json& json, std::vector<std::string>& strings) {
   for (const Json& child : json) collect_strings(child, strings);
 }
 
-void read_title(const std::string& readme, ExampleStory& story) {
-  const std::size_t heading = readme.starts_with("# ") ? 0 : readme.find("\n# ");
-  if (heading == std::string::npos) return;
-  const std::size_t start = readme.find("# ", heading) + 2, end = std::min(readme.find('\n', start), readme.size());
-  story.title = readme.substr(start, end - start);
-  const std::size_t paragraph = readme.find_first_not_of("\r\n", end);
-  if (paragraph == std::string::npos || readme[paragraph] == '#') return;
-  story.summary = readme.substr(paragraph, std::min(readme.find("\n\n", paragraph), readme.size()) - paragraph);
+std::string text_member(const Json& json, const char* name) {
+  const auto found = json.find(name);
+  return found != json.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+/// `names` with those that story.json lists first, in its order.
+std::vector<std::string> in_order(std::vector<std::string> names, const Json& story) {
+  auto next = names.begin();
+  for (const Json& listed : story.value("cards", Json::array())) {
+    const auto found = std::find(next, names.end(), listed.is_string() ? listed.get<std::string>() : "");
+    if (found != names.end()) std::rotate(next++, found, found + 1);
+  }
+  return names;
 }
 
 }  // namespace
@@ -57,7 +62,7 @@ Result<std::string> ExampleLibrary::read(const std::string& path) const {
 }
 
 std::optional<ExampleCard> ExampleLibrary::find(std::string_view story, std::string_view name) const {
-  if (!is_plain_name(story) || !is_plain_name(name)) return std::nullopt;
+  if (!is_plain_name(story) || !is_plain_name(name) || name == "story") return std::nullopt;
   ExampleCard card;
   card.story = story;
   card.name = name;
@@ -88,19 +93,30 @@ std::optional<ExampleCard> ExampleLibrary::find(std::string_view story, std::str
   return card;
 }
 
+ExampleStory ExampleLibrary::read_story(const std::string& name) const {
+  ExampleStory story;
+  story.name = name;
+  const Result<Json> about = parse_document(read(name + '/' + std::string(kStoryFile)).value_or("{}"), limits_);
+  const Json members = about && about->is_object() ? *about : Json::object();
+  story.title = text_member(members, "title");
+  if (story.title.empty()) story.title = name;
+  story.description = text_member(members, "description");
+  std::vector<std::string> names;
+  for (const std::string& file : entries(root_ / name)) {
+    if (file.ends_with(kCardEnding)) names.push_back(file.substr(0, file.size() - kCardEnding.size()));
+  }
+  for (const std::string& card_name : in_order(std::move(names), members)) {
+    if (std::optional<ExampleCard> card = find(name, card_name)) story.cards.push_back(std::move(*card));
+  }
+  return story;
+}
+
 std::vector<ExampleStory> ExampleLibrary::stories() const {
   std::vector<ExampleStory> stories;
   for (const std::string& name : entries(root_)) {
     std::error_code error;
     if (!fs::is_directory(root_ / name, error)) continue;
-    ExampleStory story;
-    story.name = story.title = name;
-    read_title(read(name + "/README.md").value_or(""), story);
-    for (const std::string& file : entries(root_ / name)) {
-      if (!file.ends_with(kCardEnding)) continue;
-      if (std::optional<ExampleCard> card = find(name, file.substr(0, file.size() - kCardEnding.size())))
-        story.cards.push_back(std::move(*card));
-    }
+    ExampleStory story = read_story(name);
     if (!story.cards.empty()) stories.push_back(std::move(story));
   }
   return stories;

@@ -25,8 +25,8 @@ struct ExampleCard {
 
 struct ExampleStory {
   std::string name;
-  std::string title;    ///< First heading of its README.md, else the name.
-  std::string summary;  ///< The paragraph below it; may be empty.
+  std::string title;  ///< Of its story.json, else the name.
+  std::string description;
   std::vector<ExampleCard> cards;
 };
 
@@ -34,7 +34,8 @@ class ExampleLibrary {
  public:
   ExampleLibrary(std::filesystem::path root, const Limits& limits) : root_(std::move(root)), limits_(limits) {}
 
-  /// Stories and cards by name. A card is a .json file that holds an object, or that cannot be read as JSON at all.
+  /// Stories by name; cards as story.json orders them, then by name. A card is a .json file that holds an object, or
+  /// that cannot be read as JSON at all.
   [[nodiscard]] std::vector<ExampleStory> stories() const;
   [[nodiscard]] std::optional<ExampleCard> find(std::string_view story, std::string_view name) const;
   /// Any other file of a story by its path below the root. Errors: as FileDataSource.
@@ -44,6 +45,7 @@ class ExampleLibrary {
   [[nodiscard]] std::filesystem::path folder(const ExampleCard& card) const { return root_ / card.story; }
 
  private:
+  [[nodiscard]] ExampleStory read_story(const std::string& name) const;
   [[nodiscard]] std::vector<std::string> entries(const std::filesystem::path& folder) const;
   std::filesystem::path root_;
   Limits limits_;

@@ -6,7 +6,7 @@ namespace jopan {
 
 Result<Reply> handle_schema(const Request& request, const App& app) {
   JOPAN_CHECK(check_query(request.query, {}));
-  return reply_json(card_schema(app.context()));
+  return reply_json(schema(app.context()));
 }
 
 }  // namespace jopan

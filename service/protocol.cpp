@@ -54,8 +54,6 @@ void fill(httplib::Response& response, const Reply& reply) {
   if (!reply.content_type.empty()) response.set_content(reply.body, reply.content_type);
 }
 
-}  // namespace
-
 /// Makes process_request() callable. One for each request: its handler holds that request's reply.
 class Processor final : public httplib::Server {
  public:

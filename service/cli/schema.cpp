@@ -12,7 +12,7 @@ namespace {
 ExitCode print_schema(const std::string& output) {
   const Result<RenderContext> context = load_context();
   if (!context) return report_failure("jopan", context.error(), ReportStyle::Text);
-  return print(output, pretty(card_schema(*context)), ReportStyle::Text);
+  return print(output, pretty(schema(*context)), ReportStyle::Text);
 }
 
 }  // namespace

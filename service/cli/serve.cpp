@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "service/cli/commands.h"
+#include "service/cli/quiet.h"
 #include "service/cli/report.h"
 #include "service/resources.h"
 #include "service/server.h"
@@ -90,13 +91,13 @@ void add_serve(CLI::App& app, Outcome& outcome) {
       ->type_name("HOST:PORT");
   command.add_option("--data-dir", options->data_dir, "data files that sent cards may name; else none")
       ->type_name("DIR")
-      ->check(CLI::ExistingDirectory);
+      ->check(quiet(CLI::ExistingDirectory));
   command.add_option("--examples", options->examples, "the gallery's cards, a folder per story")
       ->type_name("DIR")
-      ->check(CLI::ExistingDirectory);
+      ->check(quiet(CLI::ExistingDirectory));
   command.add_option("--threads", options->server.threads, "that draw; else one a core")
       ->type_name("COUNT")
-      ->check(CLI::Range(1, 256));
+      ->check(quiet(CLI::Range(1, 256)));
   command.add_option("--tz", options->zone, "zone of local times; else UTC")->type_name("ZONE");
   command.add_flag("--quiet", options->quiet, "log only warnings and errors");
   command.footer(examples({"jopan serve", "jopan serve --listen 0.0.0.0:8080 --examples examples"}));

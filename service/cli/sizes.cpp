@@ -15,9 +15,9 @@ std::string length(const Json& value) {
   return value.is_number() ? fmt::format("{}", value.get<double>()) : "auto";
 }
 
-std::string as_text(const Json& list) {
+std::string as_text(const RenderContext& context) {
   std::string text;
-  for (const Json& size : list) {
+  for (const Json& size : sizes(context)) {
     text += fmt::format("{:<12}{:>5} x {}\n", size.at("name").get<std::string>(), length(size.at("width")),
                         length(size.at("height")));
   }
@@ -25,11 +25,10 @@ std::string as_text(const Json& list) {
   return text;
 }
 
-ExitCode list_sizes(ReportStyle style) {
+ExitCode print_sizes(bool json) {
   const Result<RenderContext> context = load_context();
-  if (!context) return report_failure("sizes", context.error(), style);
-  const Json list = sizes(*context);
-  return print("-", style == ReportStyle::Json ? pretty(list) : as_text(list), style);
+  if (!context) return report_failure("jopan", context.error(), ReportStyle::Text);
+  return print("-", json ? pretty(sizes(*context)) : as_text(*context), ReportStyle::Text);
 }
 
 }  // namespace
@@ -39,8 +38,7 @@ void add_sizes(CLI::App& app, Outcome& outcome) {
   const auto json = std::make_shared<bool>(false);
   command.add_flag("--json", *json, "as JSON");
   command.footer(examples({"jopan sizes", "jopan sizes --json"}));
-  command.callback(
-      [json, &outcome] { outcome.exit_code = print("-", *json ? pretty(sizes()) : as_text(), ReportStyle::Text); });
+  command.callback([json, &outcome] { outcome.exit_code = print_sizes(*json); });
 }
 
 }  // namespace jopan::cli

@@ -126,7 +126,7 @@ std::string write_gallery(const std::vector<ExampleStory>& stories, const Json& 
     count += story.cards.size();
     contents += fmt::format("<a href=\"#{}\">{}</a>", escape_path(story.name), escape_html(story.title));
     sections += fmt::format("<section id=\"{}\">\n<header><h2>{}</h2><p>{}</p></header>\n<div class=\"grid\">\n",
-                            escape_html(story.name), escape_html(story.title), escape_html(story.summary));
+                            escape_html(story.name), escape_html(story.title), escape_html(story.description));
     for (const ExampleCard& card : story.cards) sections += write_figure(card, sizes);
     sections += "</div>\n</section>\n";
   }
