@@ -1,4 +1,5 @@
 #include "backend/backend.h"
+#include "backend/png/draw.h"
 #include "backend/svg/sheet.h"
 
 namespace jopan {
@@ -6,6 +7,7 @@ namespace jopan {
 namespace {
 
 constexpr Backend kBackends[] = {
+    {"png", ".png", "image/png", png::draw},
     {"svg", ".svg", "image/svg+xml", svg::draw},
 };
 
