@@ -1,7 +1,6 @@
 // Civil time in a named zone. The zone is always given by the caller: nothing here reads the clock or the environment.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 

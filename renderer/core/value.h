@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "core/json.h"
@@ -22,8 +23,11 @@ using Value = std::variant<std::monostate, bool, double, Timestamp, std::string,
 
 [[nodiscard]] inline bool is_null(const Value& value) { return std::holds_alternative<std::monostate>(value); }
 
-/// JavaScript's ToNumber: null 0, true 1, "" 0, " 12 " 12, dates their ms, anything else NaN.
+/// JavaScript's ToNumber: null 0, true 1, "" 0, " 12 " 12, "0x1f" 31, dates their ms, [5] 5, anything else NaN.
 [[nodiscard]] double to_number(const Value& value);
+[[nodiscard]] double text_to_number(std::string_view text);
+/// Without JavaScript's white space at both ends.
+[[nodiscard]] std::string_view trim_js(std::string_view text);
 /// JavaScript's ToString: null "null", 1.5 "1.5", 1e21 "1e+21", dates in ISO 8601.
 [[nodiscard]] std::string to_text(const Value& value);
 /// JavaScript's Number.prototype.toString.
@@ -35,7 +39,12 @@ using Value = std::variant<std::monostate, bool, double, Timestamp, std::string,
 [[nodiscard]] bool same_value(const Value& a, const Value& b);
 /// A key such that same_value(a, b) == (key(a) == key(b)).
 [[nodiscard]] std::string value_key(const Value& value);
-/// Vega's `ascending`: null first, then by number, text by UTF-16 code unit; NaN last.
+/// Equal for values that are the same_value; not stable from one version to the next.
+[[nodiscard]] std::size_t value_hash(const Value& value);
+/// Vega's `ascending`: null first, then NaN, then by number, text by UTF-16 code unit. Where Vega's order of mixed kinds has
+/// cycles (9 < "10" < "9"), text comes after numbers.
 [[nodiscard]] int compare_values(const Value& a, const Value& b);
+/// By UTF-16 code unit, as JavaScript's < on strings; -1, 0 or 1.
+[[nodiscard]] int compare_text(std::string_view a, std::string_view b);
 
 }  // namespace jopan

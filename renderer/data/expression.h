@@ -32,7 +32,7 @@ class RowScope : public Scope {
  public:
   RowScope(const Table& table, const TimeZone& zone) : table_(&table), zone_(&zone) {}
   void move_to(std::size_t row) { row_ = row; }
-  [[nodiscard]] Value datum(std::string_view name) const override { return table_->at(row_, name); }
+  [[nodiscard]] Value datum(std::string_view name) const override;
   [[nodiscard]] Json whole_datum() const override;
   [[nodiscard]] const TimeZone& zone() const override { return *zone_; }
 

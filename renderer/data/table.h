@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/value.h"
@@ -28,17 +29,37 @@ class Table {
   [[nodiscard]] const Column* find(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> names() const;
 
-  /// Cell by field path as Vega writes it: "a", "a.b", "a[0]", "a\\.b" (a literal dot), "['a b']". Null when absent.
+  /// Cell by field path as Vega writes it: "a", "a.b", "a[0]", "a\\.b" (a literal dot), "['a b']". A column of exactly that
+  /// name comes first. Null when absent.
   [[nodiscard]] Value at(std::size_t row, std::string_view field) const;
 
   /// `values.size()` must equal rows() (the first column of an empty table sets it). Replaces a column of that name.
   void set_column(std::string name, std::vector<Value> values);
+  /// Columns that are new are null in the rows before.
   void append_row(const std::vector<std::pair<std::string, Value>>& cells);
+  void remove_column(std::string_view name);
   [[nodiscard]] Table take_rows(const std::vector<std::size_t>& rows) const;
 
  private:
   std::size_t rows_ = 0;
   std::vector<Column> columns_;
+};
+
+/// "a.b[0]" as {"a", "b", "0"}.
+[[nodiscard]] std::vector<std::string> split_field_path(std::string_view field);
+
+/// A field path that is looked up once and read for many rows. The table must outlive it.
+class FieldReader {
+ public:
+  FieldReader(const Table& table, std::string_view field);
+  [[nodiscard]] bool found() const { return column_ != nullptr; }
+  /// By reference where the field is a column; a member of a nested value is kept until the next call.
+  [[nodiscard]] const Value& operator()(std::size_t row) const;
+
+ private:
+  const Column* column_ = nullptr;
+  std::vector<std::string> path_;  ///< Below the column.
+  mutable Value member_;
 };
 
 using TablePtr = std::shared_ptr<const Table>;

@@ -1,0 +1,27 @@
+#include "backend/svg/sheet.h"
+#include "backend/svg/xml.h"
+
+namespace jopan::svg {
+
+namespace {
+
+/// Hundredths of a px: finer than any device shows, a byte a number shorter than thousandths.
+constexpr int kPathDecimals = 2;
+
+}  // namespace
+
+void draw_path(Sheet& sheet, const PathNode& node) {
+  if (node.path.empty()) return;
+  std::string& out = sheet.body;
+  out += "<path";
+  append_class(sheet, node.info);
+  out += " d=\"";
+  append_path_data(out, node.path, kPathDecimals);
+  out += '"';
+  append_paint(sheet, "fill", node.fill);
+  append_stroke(sheet, node.stroke);
+  append_opacity(sheet, node.opacity);
+  out += "/>";
+}
+
+}  // namespace jopan::svg

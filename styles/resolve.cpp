@@ -1,0 +1,115 @@
+#include "styles/resolve.h"
+
+#include <cmath>
+
+#include "styles/tokens.h"
+
+namespace jopan {
+namespace {
+
+constexpr int kDeepestInheritance = 8;
+
+// An element with what it inherits: "source" <- "footer" <- "text".
+Json inherited(const Json& elements, const std::string& name, int depth = 0) {
+  if (!elements.contains(name) || depth > kDeepestInheritance) return Json::object();
+  const Json& element = elements[name];
+  Json result = element.contains("inherits") ? inherited(elements, element["inherits"].get<std::string>(), depth + 1) : Json::object();
+  merge_json(result, element);
+  return result;
+}
+
+Result<Color> read_color(const Json& json, const std::string& name) {
+  if (json.is_string()) {
+    if (const auto color = parse_color(json.get_ref<const std::string&>())) return *color;
+  }
+  return fail(error_at(JsonPointer{} / name, "brand.bad_token", name + " is not a colour: " + json.dump()));
+}
+
+Result<void> read_colors(const Json& tokens, std::map<std::string, Color, std::less<>>& into) {
+  for (const auto& [name, value] : tokens.items()) {
+    JOPAN_TRY(into[name], read_color(value, name));
+  }
+  return {};
+}
+
+Result<SlotStyle> read_slot(const Json& element, const Json& size, double scale) {
+  SlotStyle slot;
+  slot.text.family = element.value("family", slot.text.family);
+  slot.text.weight = element.value("weight", slot.text.weight);
+  slot.text.tracking = element.value("tracking", 0.0);
+  slot.text.leading = element.value("leading", slot.text.leading);
+  slot.text.size = size.value("size", slot.text.size) * scale;
+  slot.min_size = size.value("min", slot.text.size) * scale;
+  slot.max_lines = size.value("lines", std::size_t{1});
+  JOPAN_TRY(slot.color, read_color(element.value("color", Json("#000")), "color"));
+  return slot;
+}
+
+// Palettes of brand.json: names of palette colours, colours, or one list per mode.
+Json palette_list(const Json& json, const std::string& mode, const Json& tokens) {
+  const Json& list = json.is_object() ? json.value(mode, Json::array()) : json;
+  Json colors = Json::array();
+  for (const auto& entry : list) {
+    const auto& name = entry.get_ref<const std::string&>();
+    colors.push_back(tokens["palette"].contains(name) ? tokens["palette"][name] : Json(name));
+  }
+  return colors;
+}
+
+// Lengths in px grow with the layout; everything else in it stays.
+Json scaled_layout(Json layout, double scale) {
+  if (scale == 1) return layout;
+  for (auto& [name, value] : layout.items()) {
+    if (value.is_number()) value = std::round(value.get<double>() * scale * 4) / 4;
+  }
+  return layout;
+}
+
+}  // namespace
+
+Layout read_layout(const std::string& name, const Json& json) {
+  Layout layout;
+  layout.name = name;
+  layout.width = json["width"].get<double>();
+  if (!json["height"].is_null()) layout.height = json["height"].get<double>();
+  layout.margin = json["margin"].get<double>();
+  const Json& safe = json["safe"];
+  layout.safe = {safe[0].get<double>(), safe[1].get<double>(), safe[2].get<double>(), safe[3].get<double>()};
+  layout.gap = json["gap"].get<double>();
+  layout.body_gap = json["body-gap"].get<double>();
+  layout.body_min = json["body-min"].get<double>();
+  layout.logo_height = json["logo"].get<double>();
+  return layout;
+}
+
+Result<Theme> resolve_theme(const ThemeSource& source, const std::string& layout, double scale) {
+  Theme theme;
+  const Json& geometry = (*source.base)["layouts"][layout];
+  theme.layout = read_layout(layout, scaled_layout(geometry, scale));
+  theme.logo = source.logo;
+
+  Json tokens = *source.tokens;
+  tokens["layout"] = scaled_layout(geometry, scale);
+  const Json& palettes = (*source.brand)["palettes"];
+  for (const char* name : {"category", "sequential", "diverging"}) {
+    tokens["lists"][name] = palette_list(palettes.value(name, Json::array()), source.mode, tokens);
+  }
+  JOPAN_TRY(tokens, resolve_tokens(tokens, tokens));
+
+  JOPAN_CHECK(read_colors(tokens["color"], theme.colors));
+  JOPAN_CHECK(read_colors(tokens["palette"], theme.palette));
+  for (const auto& entry : tokens["lists"]["category"]) {
+    JOPAN_TRY(const Color color, read_color(entry, "category"));
+    theme.category.push_back(color);
+  }
+  for (const auto& [name, color] : palettes.value("names", Json::object()).items()) theme.names[name] = color.get<std::string>();
+
+  JOPAN_TRY(const Json elements, resolve_tokens((*source.base)["elements"], tokens));
+  for (const auto& [name, size] : geometry["slots"].items()) {
+    JOPAN_TRY(theme.slots[name], read_slot(inherited(elements, name), size, scale));
+  }
+  JOPAN_TRY(theme.config, resolve_tokens((*source.base)["chart"], tokens));
+  return theme;
+}
+
+}  // namespace jopan
