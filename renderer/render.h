@@ -65,7 +65,7 @@ struct LaidOut {
 /// JSON Schema (2020-12) of a card document.
 [[nodiscard]] Json schema(const RenderContext& context);
 /// Size presets: name, width, height (null: grows with its content).
-[[nodiscard]] Json sizes();
+[[nodiscard]] Json sizes(const RenderContext& context);
 [[nodiscard]] std::string_view version();
 
 }  // namespace jopan

@@ -30,6 +30,7 @@ Json key_encoding(const KeyAxis& keys, bool sideways) {
 
 Json value_encoding(const FormSpec& spec, const Json& axis) {
   Json scale = {{"zero", true}, {"nice", !axis.is_null()}};
+  if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}};
   Json encoding = {{"field", field_path(value_field(spec))}, {"type", "quantitative"}, {"scale", scale}, {"axis", axis}};
   if (is_stacked(spec)) {
     encoding["stack"] = spec.stack == StackChoice::Normalize ? "normalize" : "zero";
@@ -41,8 +42,7 @@ Json value_encoding(const FormSpec& spec, const Json& axis) {
 
 // Hatching by a test on keys: the rows whose status is 전망, 추정 or 잠정.
 Json pattern_encoding(const FormSpec& spec, const KeyAxis& keys) {
-  Json tests = Json::array();
-  std::vector<std::string> whole;  // Keys all of whose rows carry the status.
+  std::vector<std::string> whole;  // Keys whose rows carry a status.
   for (std::size_t i = 0; i < spec.rows.size(); ++i) {
     if (spec.rows[i].status.empty()) continue;
     const std::string& key = keys.keys[keys.position[i]];
@@ -111,6 +111,9 @@ Json label_layer(const FormSpec& spec, const FormContext& context, const Json& s
 
 Result<Expanded> expand(const FormSpec& given, const FormContext& context, const Orientation& orient) {
   const bool sideways = std::string_view(orient.key) == "y";
+  if (given.domain_min && (*given.domain_min > 0 || *given.domain_max < 0)) {
+    return fail(error_at(context.at / "domain", "form.bar_without_zero", "bars start at zero; this domain leaves it out", "use a line or points to show small differences"));
+  }
   FormSpec spec = given;
   if (spec.sort.empty() && sideways && spec.key_type != FieldType::Temporal) spec.sort = "descending";
   const KeyAxis keys = key_axis(spec, context, true);

@@ -68,7 +68,6 @@ struct AnnotationLayers {
 struct AnnotationFrame {
   std::string key_channel = "x", value_channel = "y";
   Json key_encoding;    ///< Type, scale and sort of the key channel, without field.
-  std::string key_text_field;  ///< Set where keys are texts of a KeyAxis.
   const KeyAxis* keys = nullptr;
 };
 [[nodiscard]] Result<AnnotationLayers> annotation_layers(const FormSpec& spec, const FormContext& context, const AnnotationFrame& frame);

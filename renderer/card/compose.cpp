@@ -1,0 +1,117 @@
+#include "card/compose.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "card/body/body.h"
+#include "card/frame.h"
+
+namespace jopan {
+namespace {
+
+Result<Body> make_body(const Card& card, const std::optional<ChartSource>& chart, const BodyBox& box, const ComposeContext& context) {
+  switch (card.kind) {
+    case BodyKind::Chart: return chart_body(card, *chart, box, context);
+    case BodyKind::Points: return points_body(card, box, context);
+    case BodyKind::Number: return number_body(card, box, context);
+  }
+  return fail(error_at(card.body_at, "card.no_body", "the card has no body"));
+}
+
+bool is_room_problem(const Diagnostics& errors) {
+  return errors.size() == 1 && (errors.front().code == "card.does_not_fit" || errors.front().code == "chart.does_not_fit");
+}
+
+void place(std::vector<Node>& into, std::vector<Node> nodes, double dx, double dy, const char* role) {
+  GroupNode group;
+  group.info.role = role;
+  group.transform = Transform::translation(dx, dy);
+  group.children = std::move(nodes);
+  into.emplace_back(std::move(group));
+}
+
+void warn_squeeze(Squeeze squeeze, const Card& card, Warnings& warnings) {
+  if (squeeze >= Squeeze::SmallType) warnings.add(warning_at(card.headline.at, "layout.smaller_type", "the text around the body is set at its smallest so that the body has room"));
+  if (squeeze >= Squeeze::NoCredit && !card.credit.text.empty()) warnings.add(warning_at(card.credit.at, "layout.dropped_credit", "the credit was left out so that the body has room"));
+  if (squeeze >= Squeeze::NoNote && !card.note.text.empty()) warnings.add(warning_at(card.note.at, "layout.dropped_note", "the note was left out so that the body has room"));
+}
+
+Scene empty_scene(const Card& card, const Theme& theme) {
+  Scene scene;
+  scene.background = theme.color("ground");
+  scene.title = card.headline.text;
+  scene.language = card.language;
+  scene.root.info.role = "card";
+  return scene;
+}
+
+// What a picture at one squeeze is made of, before it is known that it fits.
+struct Attempt {
+  Band header, footer;
+  Body body;
+  double body_top = 0, footer_top = 0, height = 0;
+};
+
+Result<Attempt> attempt(const Card& card, const std::optional<ChartSource>& chart, Squeeze squeeze, const ComposeContext& context) {
+  const Layout& layout = context.theme->layout;
+  Attempt result;
+  result.header = header_band(card, chart ? chart->unit_line : "", squeeze, context);
+  result.footer = footer_band(card, squeeze, context);
+  const double top = std::max(layout.margin, layout.safe.top), bottom = std::max(layout.margin, layout.safe.bottom);
+  const double header_gap = result.header.height > 0 ? layout.body_gap : 0, footer_gap = result.footer.height > 0 ? layout.body_gap : 0;
+  result.body_top = top + result.header.height + header_gap;
+  BodyBox box{layout.width - 2 * layout.margin, std::nullopt};
+  if (layout.height) {
+    box.height = *layout.height - result.body_top - footer_gap - result.footer.height - bottom;
+    if (*box.height < layout.body_min) return fail(error_at(card.body_at, "card.does_not_fit", "the texts leave no room for the body", "shorten the headline or the deck, or use a taller size"));
+  }
+  JOPAN_TRY(result.body, make_body(card, chart, box, context));
+  if (layout.height) {
+    result.height = *layout.height;
+    result.footer_top = *layout.height - bottom - result.footer.height;
+  } else {
+    result.footer_top = result.body_top + result.body.height + footer_gap;
+    result.height = result.footer_top + result.footer.height + bottom;
+  }
+  return result;
+}
+
+}  // namespace
+
+Result<Scene> compose(const Card& card, const ComposeContext& context) {
+  std::optional<ChartSource> chart;
+  if (card.kind == BodyKind::Chart) {
+    JOPAN_TRY(chart, prepare_chart(card, context));
+  }
+  constexpr std::array kSqueezes = {Squeeze::None, Squeeze::SmallType, Squeeze::NoCredit, Squeeze::NoNote};
+  for (const Squeeze squeeze : kSqueezes) {
+    if (context.stop.stop_requested()) return fail(error_at({}, "render.stopped", "the render took too long"));
+    Warnings warnings;
+    ComposeContext trial = context;
+    trial.warnings = &warnings;
+    Result<Attempt> tried = attempt(card, chart, squeeze, trial);
+    if (!tried) {
+      if (is_room_problem(tried.error()) && squeeze != kSqueezes.back()) continue;
+      return fail(std::move(tried.error()));
+    }
+    for (Diagnostic& warning : warnings.take()) context.warnings->add(std::move(warning));
+    warn_squeeze(squeeze, card, *context.warnings);
+
+    const Layout& layout = context.theme->layout;
+    Scene scene = empty_scene(card, *context.theme);
+    scene.size = {layout.width, std::ceil(tried->height)};
+    const double top = std::max(layout.margin, layout.safe.top);
+    place(scene.root.children, std::move(tried->header.nodes), 0, top, "header");
+    tried->body.group.transform = Transform::translation(layout.margin, tried->body_top) * tried->body.group.transform;
+    GroupNode body;
+    body.info.role = "body";
+    body.children.emplace_back(std::move(tried->body.group));
+    scene.root.children.emplace_back(std::move(body));
+    place(scene.root.children, std::move(tried->footer.nodes), 0, tried->footer_top, "footer");
+    return scene;
+  }
+  return fail(error_at({}, "card.does_not_fit", "the card does not fit this size"));
+}
+
+}  // namespace jopan

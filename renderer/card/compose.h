@@ -1,0 +1,35 @@
+// A card's frame: headline, deck and unit above, note, source, credit and logo below, and the body in what is left. When all
+// does not fit, things give way in this order, each with a warning: smaller type, more lines, credit, note.
+#pragma once
+
+#include <stop_token>
+
+#include "card/card.h"
+#include "data/read.h"
+#include "scene/scene.h"
+#include "styles/theme.h"
+#include "text/shaper.h"
+
+namespace jopan {
+
+struct ComposeContext {
+  Shaper* shaper = nullptr;
+  const Theme* theme = nullptr;
+  const DataSource* data = nullptr;
+  ReadOptions read;
+  Warnings* warnings = nullptr;
+  std::stop_token stop;
+};
+
+/// Errors: card.does_not_fit, and those of the body.
+[[nodiscard]] Result<Scene> compose(const Card& card, const ComposeContext& context);
+
+/// The chart of a card as a Vega-Lite view, forms written out; the unit line that goes with it.
+struct ChartSource {
+  Json view;
+  std::string unit_line;
+  std::optional<Table> table;
+};
+[[nodiscard]] Result<ChartSource> prepare_chart(const Card& card, const ComposeContext& context);
+
+}  // namespace jopan

@@ -1,0 +1,115 @@
+#include "card/frame.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "card/fit_text.h"
+
+namespace jopan {
+namespace {
+
+constexpr double kKickerGap = 0.55;  // of the layout's gap
+constexpr double kFooterGap = 0.35;
+
+// "자료: …" and "※ …" unless the text already begins so.
+std::string prefixed(const std::string& text, std::string_view prefix, std::string_view other) {
+  if (text.empty() || text.starts_with(prefix) || text.starts_with(other)) return text;
+  return std::string(prefix) + " " + text;
+}
+
+void warn_fit(const FittedText& fitted, const SlotText& slot, const char* name, const ComposeContext& context) {
+  if (fitted.text->truncated) {
+    context.warnings->add(warning_at(slot.at, "text.shortened", std::string(name) + " did not fit and ends in an ellipsis", "shorten it"));
+  } else if (fitted.grown) {
+    context.warnings->add(warning_at(slot.at, "text.more_lines", std::string(name) + " takes more lines than planned", "shorten it"));
+  } else if (fitted.text->word_cut) {
+    context.warnings->add(warning_at(slot.at, "text.word_cut", "a word in the " + std::string(name) + " is wider than the line and was cut", "shorten it"));
+  }
+}
+
+class BandBuilder {
+ public:
+  BandBuilder(const ComposeContext& context, bool small) : context_(context), small_(small) {}
+
+  void add(const SlotText& slot, const char* name, double gap, double width) {
+    if (slot.text.empty()) return;
+    SlotStyle style = context_.theme->slot(name);
+    if (small_) style.text.size = style.min_size;
+    const FittedText fitted = fit_text(*context_.shaper, slot.text, style, {.width = width, .max_lines = style.max_lines});
+    warn_fit(fitted, slot, name, context_);
+    if (!band.nodes.empty()) band.height += gap;
+    band.nodes.emplace_back(text_node(fitted.text, {context_.theme->layout.margin, band.height}, style.color, name, slot.at));
+    band.height += fitted.text->height;
+  }
+
+  Band band;
+
+ private:
+  const ComposeContext& context_;
+  bool small_;
+};
+
+void add_logo(Band& band, const ComposeContext& context) {
+  const Layout& layout = context.theme->layout;
+  const Logo& logo = context.theme->logo;
+  const double width = layout.logo_height * logo.aspect;
+  double baseline = layout.logo_height;
+  // On one baseline with the last line of the footer's text.
+  if (!band.nodes.empty()) {
+    const auto& last = std::get<TextNode>(band.nodes.back().value);
+    const double last_baseline = last.at.y + last.text->lines.back().baseline - last.text->lines.front().baseline;
+    baseline = std::max(baseline, last_baseline);
+    if (baseline > last_baseline) {
+      const double shift = baseline - last_baseline;
+      for (Node& node : band.nodes) std::get<TextNode>(node.value).at.y += shift;
+      band.height += shift;
+    }
+  }
+  ImageNode image;
+  image.info.role = "logo";
+  image.box = {layout.width - layout.margin - width, baseline - layout.logo_height, width, layout.logo_height};
+  image.bytes = logo.svg;
+  image.media_type = "image/svg+xml";
+  band.nodes.emplace_back(std::move(image));
+  band.height = std::max(band.height, baseline);
+}
+
+}  // namespace
+
+Band header_band(const Card& card, const std::string& unit_line, Squeeze squeeze, const ComposeContext& context) {
+  const Layout& layout = context.theme->layout;
+  const double width = layout.width - 2 * layout.margin;
+  BandBuilder builder(context, squeeze != Squeeze::None);
+  builder.add(card.kicker, "kicker", 0, width);
+  builder.add(card.headline, "headline", layout.gap * kKickerGap, width);
+  SlotText deck = card.deck;
+  SlotText unit = card.unit;
+  if (unit.text.empty()) unit = {unit_line, card.body_at};
+  if (!deck.text.empty() && !unit.text.empty()) {
+    deck.text += " " + unit.text;
+    unit.text.clear();
+  }
+  builder.add(deck, "deck", layout.gap, width);
+  builder.add(unit, "unit", layout.gap, width);
+  return std::move(builder.band);
+}
+
+Band footer_band(const Card& card, Squeeze squeeze, const ComposeContext& context) {
+  const Layout& layout = context.theme->layout;
+  double width = layout.width - 2 * layout.margin;
+  if (card.logo) width -= layout.logo_height * context.theme->logo.aspect + 2 * layout.gap;
+  BandBuilder builder(context, squeeze != Squeeze::None);
+  SlotText note = card.note, source = card.source, credit = card.credit;
+  note.text = prefixed(note.text, "※", "*");
+  source.text = prefixed(source.text, "자료:", "출처:");
+  if (squeeze >= Squeeze::NoCredit) credit.text.clear();
+  if (squeeze >= Squeeze::NoNote) note.text.clear();
+  const double gap = layout.gap * kFooterGap;
+  builder.add(note, "note", gap, width);
+  builder.add(source, "source", gap, width);
+  builder.add(credit, "credit", gap, width);
+  if (card.logo) add_logo(builder.band, context);
+  return std::move(builder.band);
+}
+
+}  // namespace jopan

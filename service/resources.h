@@ -1,0 +1,21 @@
+// Where the program's own files (fonts, styles) are, and loading them once.
+#pragma once
+
+#include <filesystem>
+
+#include "core/result.h"
+#include "render.h"
+
+namespace jopan {
+
+/// `$JOPAN_HOME`, else what belongs to the executable: ../share/jopan beside an installed bin/, or the source tree
+/// above a build folder. The first that holds fonts/manifest.json. Error code: home.not_found.
+[[nodiscard]] Result<std::filesystem::path> find_home();
+
+/// Fonts and brands below `home`. Errors: font.*, brand.*.
+[[nodiscard]] Result<RenderContext> load_context(const std::filesystem::path& home);
+
+/// find_home() and load_context().
+[[nodiscard]] Result<RenderContext> load_context();
+
+}  // namespace jopan
