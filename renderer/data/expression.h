@@ -1,5 +1,6 @@
 // The pure part of Vega's expression language: literals, operators, member access, ?:, functions and constants of
-// https://vega.github.io/vega/docs/expressions/. Parsed once, evaluated per row; no side effects, no loops, so it always ends.
+// https://vega.github.io/vega/docs/expressions/. Parsed once, evaluated per row; no side effects, no loops, so it
+// always ends.
 #pragma once
 
 #include <functional>

@@ -1,9 +1,9 @@
 // Values to text. `formatType` "number" and "time" take d3's format strings; "ko" takes the house's:
 //   num[:decimals]      1,234.5                 mixed[:digits]   8억 1,800만   (digits: significant digits kept)
-//   compact[:digits]    8.2억                   div:억[,decimals] 8.2          (the value over 10^8; the unit stands elsewhere)
-//   pct[:decimals|signed|pp …]  24%  +24%  3.2%p      (the value is in percent already; ratio:… multiplies by 100 first)
-//   duration:minutes|seconds    1시간 37분     times[:decimals] 3.2배        currency:KRW
-//   date:SKELETON       2025년 8월 (yMMM), '25.8 (axisYM), '25 (axisY), 2025년 (y) … the skeletons of CLDR and our own
+//   compact[:digits]    8.2억                   div:억[,decimals] 8.2          (the value over 10^8; the unit stands
+//   elsewhere) pct[:decimals|signed|pp …]  24%  +24%  3.2%p      (the value is in percent already; ratio:… multiplies
+//   by 100 first) duration:minutes|seconds    1시간 37분     times[:decimals] 3.2배        currency:KRW date:SKELETON
+//   2025년 8월 (yMMM), '25.8 (axisYM), '25 (axisY), 2025년 (y) … the skeletons of CLDR and our own
 // A unit follows after a space: "mixed 건", "num:1 점". It is spaced after 만/억/조 and attached after a digit.
 #pragma once
 
@@ -21,8 +21,10 @@ namespace jopan {
 /// A parsed format, ready to use; copyable and thread-safe.
 class Formatter {
  public:
-  /// `type` is "number", "time", "utc" or "ko". An empty `format` is the type's default. Error: format.bad (with an example).
-  [[nodiscard]] static Result<Formatter> parse(std::string_view format, std::string_view type, const TimeZone& zone, const JsonPointer& at);
+  /// `type` is "number", "time", "utc" or "ko". An empty `format` is the type's default. Error: format.bad (with an
+  /// example).
+  [[nodiscard]] static Result<Formatter> parse(std::string_view format, std::string_view type, const TimeZone& zone,
+                                               const JsonPointer& at);
   [[nodiscard]] std::string operator()(const Value& value) const { return apply_(value); }
 
  private:
@@ -33,7 +35,10 @@ class Formatter {
 [[nodiscard]] std::optional<std::function<std::string(double)>> parse_d3_format(std::string_view specifier);
 /// d3-time-format 4.1 in en-US or ko-KR.
 enum class TimeLocale { EnUs, KoKr };
-[[nodiscard]] std::string format_d3_time(std::string_view specifier, Timestamp time, const TimeZone& zone, TimeLocale locale);
+[[nodiscard]] std::string format_d3_time(std::string_view specifier, Timestamp time, const TimeZone& zone,
+                                         TimeLocale locale);
+/// Vega's default specifier for a time: by the finest field that is not at its start (".%L" … "%b %d", "%B", "%Y").
+[[nodiscard]] std::string_view default_time_specifier(Timestamp time, const TimeZone& zone);
 /// Invalid (NaN) when `text` does not match.
 [[nodiscard]] Timestamp parse_d3_time(std::string_view specifier, std::string_view text, const TimeZone& zone);
 /// JavaScript's Date.parse: ISO 8601 (date-only forms are UTC, others local) and the common fallbacks ("Jan 1 2000").
@@ -43,7 +48,8 @@ enum class TimeLocale { EnUs, KoKr };
 [[nodiscard]] std::string format_mixed(double value, int significant_digits, std::string_view unit);
 [[nodiscard]] std::string format_duration(double minutes);
 
-/// One divisor for an axis: 1, 1e4 (만), 1e8 (억), 1e12 (조), 1e16 (경), so that the largest tick needs at most four digits.
+/// One divisor for an axis: 1, 1e4 (만), 1e8 (억), 1e12 (조), 1e16 (경), so that the largest tick needs at most four
+/// digits.
 struct AxisDivisor {
   double divisor = 1;
   std::string_view name;  ///< "", "만", "억", "조", "경"

@@ -1,5 +1,5 @@
-// Scales as d3 and Vega define them: a domain of data, a range of px, colours, shapes … Callers ask what a scale can do (traits),
-// not what it is called. One file per type and a line in registry.cpp.
+// Scales as d3 and Vega define them: a domain of data, a range of px, colours, shapes … Callers ask what a scale can do
+// (traits), not what it is called. One file per type and a line in registry.cpp.
 #pragma once
 
 #include <optional>
@@ -14,13 +14,28 @@
 
 namespace jopan {
 
-enum class ScaleType { Linear, Log, Pow, Sqrt, Symlog, Time, Utc, Band, Point, Ordinal, Quantize, Quantile, Threshold, BinOrdinal };
+enum class ScaleType {
+  Linear,
+  Log,
+  Pow,
+  Sqrt,
+  Symlog,
+  Time,
+  Utc,
+  Band,
+  Point,
+  Ordinal,
+  Quantize,
+  Quantile,
+  Threshold,
+  BinOrdinal
+};
 
 struct ScaleTraits {
-  std::string_view name;       ///< "linear"
-  bool continuous = false;     ///< Maps numbers by interpolation.
-  bool discrete = false;       ///< Maps a list of values one by one.
-  bool discretizing = false;   ///< Maps numbers to a list.
+  std::string_view name;      ///< "linear"
+  bool continuous = false;    ///< Maps numbers by interpolation.
+  bool discrete = false;      ///< Maps a list of values one by one.
+  bool discretizing = false;  ///< Maps numbers to a list.
   bool logarithmic = false;
   bool temporal = false;
 };
@@ -37,7 +52,7 @@ class ContinuousScale {
   double exponent = 1;               ///< Pow (Sqrt is 0.5)
   double constant = 1;               ///< Symlog
   bool clamp = false;
-  TimeZone zone;                     ///< Time
+  TimeZone zone;  ///< Time
 
   [[nodiscard]] double operator()(double value) const;  ///< NaN for what the scale cannot map (log of 0).
   [[nodiscard]] double invert(double position) const;
@@ -61,7 +76,8 @@ class BandScale {
   bool point = false;
   std::vector<Value> domain;
   double range_start = 0, range_end = 1;  ///< px; end < start reverses.
-  double padding_inner = 0, padding_outer = 0;  ///< As fractions of the step. For point scales, padding_outer is the padding.
+  double padding_inner = 0,
+         padding_outer = 0;  ///< As fractions of the step. For point scales, padding_outer is the padding.
   double align = 0.5;
   bool round = false;
 
@@ -75,7 +91,8 @@ class BandScale {
 
 /// Named colour schemes of Vega ("tableau10", "blues", "viridis", …).
 [[nodiscard]] bool is_scheme(std::string_view name);
-[[nodiscard]] std::vector<Color> scheme_colors(std::string_view name, std::size_t count);  ///< Discrete: repeated or sampled.
+[[nodiscard]] std::vector<Color> scheme_colors(std::string_view name,
+                                               std::size_t count);  ///< Discrete: repeated or sampled.
 /// `t` in 0..1 along a continuous scheme.
 [[nodiscard]] Color scheme_color(std::string_view name, double t);
 /// d3's interpolators: "rgb", "hcl", "hcl-long", "hsl", "hsl-long", "lab", "cubehelix".

@@ -1,0 +1,37 @@
+// Decimal digits of doubles: the shortest that read back, and JavaScript's toFixed, toExponential and toPrecision.
+#pragma once
+
+#include <string>
+
+namespace jopan {
+
+/// 0.d1d2d3… × 10^point for a finite number; zero has no digits. A sign is not part of it.
+struct Decimal {
+  std::string digits;  ///< No leading zero, no trailing zero.
+  int point = 0;       ///< Place of the decimal point from the left of the digits; may lie outside them.
+
+  [[nodiscard]] bool is_zero() const { return digits.empty(); }
+  /// Rounded half away from zero to that many decimals; `decimals` may be negative.
+  void round_to(int decimals);
+  /// Rounded half away from zero to that many significant digits (at least 1).
+  void round_to_significant(int count);
+  /// "1234.5"; padded with zeros up to `min_decimals`. Callers keep `point` small.
+  [[nodiscard]] std::string plain(int min_decimals = 0) const;
+};
+
+/// The shortest decimal that reads back as |value|; empty digits for 0, NaN and infinities.
+[[nodiscard]] Decimal shortest_decimal(double value);
+
+/// As in ECMA-262, for value >= 0; a tie goes up. NaN and infinities give "NaN" and "Infinity".
+[[nodiscard]] std::string js_to_fixed(double value, int decimals);
+[[nodiscard]] std::string js_to_exponential(double value, int decimals);
+[[nodiscard]] std::string js_to_precision(double value, int digits);
+/// Number.prototype.toString for value >= 0.
+[[nodiscard]] std::string js_to_string(double value);
+/// Math.round: halves go up.
+[[nodiscard]] double js_round(double value);
+
+/// "1234567" -> "1,234,567"; plain ASCII digits only.
+[[nodiscard]] std::string group_thousands(const std::string& integer_digits);
+
+}  // namespace jopan
