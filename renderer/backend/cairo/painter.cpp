@@ -19,6 +19,11 @@ Result<void> Painter::draw(const Node& node) {
   return {};
 }
 
+Result<void> Painter::draw_children(const GroupNode& group) {
+  for (const Node& child : group.children) JOPAN_CHECK(draw(child));
+  return {};
+}
+
 Result<void> Painter::draw_group(const GroupNode& group) {
   const Transform& t = group.transform;
   const bool is_flat = !(std::abs(t.xx * t.yy - t.xy * t.yx) > 1e-12);  // cairo refuses such a matrix for good
@@ -35,9 +40,7 @@ Result<void> Painter::draw_group(const GroupNode& group) {
     cairo_clip(context_);
   }
   if (group.opacity < 1) cairo_push_group(context_);
-  Result<void> result;
-  for (const Node& child : group.children)
-    if (result = draw(child); !result) break;
+  Result<void> result = draw_children(group);
   if (group.opacity < 1) {
     cairo_pop_group_to_source(context_);
     cairo_paint_with_alpha(context_, group.opacity);

@@ -9,7 +9,7 @@
 #include "backend/cairo/path.h"
 #include "backend/cairo/status.h"
 #include "backend/png/encode.h"
-#include "backend/png/text.h"
+#include "backend/png/painter.h"
 
 namespace jopan::png {
 
@@ -21,6 +21,7 @@ struct Arena {
   std::size_t capacity = 0;
   Scratch scratch;
   Rasterizer rasterizer;
+  Stamps stamps;
 
   std::uint32_t* at_least(std::size_t count) {
     if (count > capacity) {
@@ -72,7 +73,7 @@ Result<std::string> draw_in(Arena& arena, const Scene& scene, const FontCatalog&
     ground.fill = scene.background;
     cairo::draw_path(context.get(), ground);
   }
-  JOPAN_CHECK(PngPainter(context.get(), catalog, arena.rasterizer).paint(scene));
+  JOPAN_CHECK(PngPainter(context.get(), catalog, arena.rasterizer, arena.stamps).paint(scene));
   JOPAN_CHECK(cairo::check(cairo_status(context.get())));
   cairo_surface_flush(surface.get());
   const Pixels result{pixels, static_cast<std::uint32_t>(columns), static_cast<std::uint32_t>(rows),

@@ -18,6 +18,10 @@ struct Coverage {
   const std::uint8_t* levels = nullptr;  ///< Rows without padding; valid until the next call.
 };
 
+[[nodiscard]] inline std::uint8_t quantised(std::uint8_t coverage) {
+  return static_cast<std::uint8_t>((coverage * 15 + 127) / 255 * 17);
+}
+
 /// A colour bitmap glyph (emoji) scaled to size, premultiplied ARGB.
 struct ColorBitmap {
   int left = 0, top = 0, width = 0, height = 0;
