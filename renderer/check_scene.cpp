@@ -25,11 +25,15 @@ Result<void> check_scene(const Scene& scene) {
     const auto* text = std::get_if<TextNode>(&node.value);
     if (text == nullptr) return;
     if (!text->text->missing.empty()) {
-      errors.push_back(error_at(text->info.at, "text.missing_glyph", "no font has a glyph for " + name_characters(text->text->missing), "replace the character"));
+      errors.push_back(error_at(text->info.at, "text.missing_glyph",
+                                "no font has a glyph for " + name_characters(text->text->missing),
+                                "replace the character"));
     }
     const Rect box = to_scene.apply(bounds(node));
     if (!box.empty() && !canvas.contains(box, kInkSlack)) {
-      errors.push_back(error_at(text->info.at, "card.does_not_fit", "\"" + text->text->text.substr(0, 60) + "\" would leave the picture", "shorten it or use a larger size"));
+      errors.push_back(error_at(text->info.at, "card.does_not_fit",
+                                "\"" + text->text->text.substr(0, 60) + "\" would leave the picture",
+                                "shorten it or use a larger size"));
     }
   });
   if (!errors.empty()) return fail(std::move(errors));

@@ -1,4 +1,5 @@
-// The last look before painting: no missing glyph, no text off the canvas. A picture that fails is an error, never bytes.
+// The last look before painting: no missing glyph, no text off the canvas. A picture that fails is an error, never
+// bytes.
 #pragma once
 
 #include "core/result.h"

@@ -27,7 +27,8 @@ class Guard : public nlohmann::json_sax<Json> {
   bool key(std::string& name) override {
     Level& level = levels_.back();
     if (std::find(level.names.begin(), level.names.end(), name) != level.names.end()) {
-      error = error_at(pointer() / name, "body.duplicate_key", "\"" + name + "\" stands twice in one object", "keep one of them");
+      error = error_at(pointer() / name, "body.duplicate_key", "\"" + name + "\" stands twice in one object",
+                       "keep one of them");
       return false;
     }
     // Rows of data have few members; a huge object is data in columns, whose names are checked where it is read.
@@ -60,7 +61,8 @@ class Guard : public nlohmann::json_sax<Json> {
 
   bool open(bool array) {
     if (levels_.size() >= deepest_) {
-      error = error_at(pointer(), "body.too_deep", "the document nests more than " + std::to_string(deepest_) + " levels");
+      error =
+          error_at(pointer(), "body.too_deep", "the document nests more than " + std::to_string(deepest_) + " levels");
       return false;
     }
     levels_.push_back({.array = array, .index = 0, .name = {}, .names = {}});
@@ -99,13 +101,15 @@ std::string line_and_column(std::string_view text, std::size_t position) {
 
 Result<Json> parse_document(std::string_view text, const Limits& limits) {
   if (text.size() > limits.body_bytes) {
-    return fail(error_at({}, "body.too_large", "the document is larger than " + std::to_string(limits.body_bytes) + " bytes"));
+    return fail(
+        error_at({}, "body.too_large", "the document is larger than " + std::to_string(limits.body_bytes) + " bytes"));
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   Guard guard(limits.nesting);
   if (!Json::sax_parse(text, &guard)) {
     if (guard.error) return fail(std::move(*guard.error));
-    return fail(error_at({}, "body.not_json", "not JSON at " + line_and_column(text, guard.failed_at.value_or(0)), "look for a missing comma, quote or bracket just before it"));
+    return fail(error_at({}, "body.not_json", "not JSON at " + line_and_column(text, guard.failed_at.value_or(0)),
+                         "look for a missing comma, quote or bracket just before it"));
   }
   return Json::parse(text, nullptr, false);
 }

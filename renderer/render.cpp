@@ -67,7 +67,8 @@ Result<Prepared> prepare(const Json& document, const RenderRequest& request, con
   return prepared;
 }
 
-ComposeContext compose_context(const Prepared& prepared, const RenderRequest& request, const RenderContext& context, Warnings& warnings) {
+ComposeContext compose_context(const Prepared& prepared, const RenderRequest& request, const RenderContext& context,
+                               Warnings& warnings) {
   return {.shaper = &thread_shaper(context.fonts),
           .theme = prepared.theme.get(),
           .data = request.data,
@@ -78,9 +79,11 @@ ComposeContext compose_context(const Prepared& prepared, const RenderRequest& re
 
 Result<void> check_pixels(const Size& size, double scale, const Limits& limits) {
   constexpr double kSmallestScale = 0.5, kLargestScale = 4;
-  if (!(scale >= kSmallestScale && scale <= kLargestScale)) return fail(error_at({}, "size.bad_scale", "scale must be from 0.5 to 4"));
+  if (!(scale >= kSmallestScale && scale <= kLargestScale))
+    return fail(error_at({}, "size.bad_scale", "scale must be from 0.5 to 4"));
   if (std::ceil(size.width * scale) * std::ceil(size.height * scale) <= limits.pixels) return {};
-  return fail(error_at({}, "size.too_large", "the picture has more pixels than allowed", "use a smaller size or scale"));
+  return fail(
+      error_at({}, "size.too_large", "the picture has more pixels than allowed", "use a smaller size or scale"));
 }
 
 }  // namespace
@@ -98,14 +101,16 @@ Result<LaidOut> lay_out(const Json& document, const RenderRequest& request, cons
 Result<Rendered> render(const Json& document, const RenderRequest& request, const RenderContext& context) {
   const Backend* backend = find_backend(request.format);
   if (backend == nullptr) {
-    return fail(error_at({}, "format.unknown", "no picture format is called \"" + request.format + "\"", "use png, svg or pdf"));
+    return fail(error_at({}, "format.unknown", "no picture format is called \"" + request.format + "\"",
+                         "use png, svg or pdf"));
   }
   JOPAN_TRY(LaidOut laid_out, lay_out(document, request, context));
   JOPAN_CHECK(check_pixels(laid_out.scene.size, request.scale, request.limits));
   if (request.stop.stop_requested()) return fail(error_at({}, "render.stopped", "the render took too long"));
   const SvgText svg_text = request.svg_text.value_or(request.bare ? SvgText::Live : SvgText::Outlines);
   Rendered result;
-  JOPAN_TRY(result.bytes, backend->draw(laid_out.scene, *context.fonts, {.scale = request.scale, .svg_text = svg_text}));
+  JOPAN_TRY(result.bytes,
+            backend->draw(laid_out.scene, *context.fonts, {.scale = request.scale, .svg_text = svg_text}));
   result.media_type = backend->media_type;
   result.size = laid_out.scene.size;
   result.warnings = std::move(laid_out.warnings);
@@ -137,8 +142,14 @@ Result<Diagnostics> lint(const Json& document, const RenderRequest& request, con
 Json sizes(const RenderContext& context) {
   Json list = Json::array();
   for (const Layout& layout : context.brands->layouts()) {
-    list.push_back({{"name", layout.name}, {"width", layout.width}, {"height", layout.height ? Json(*layout.height) : Json(nullptr)},
-                    {"safe", {{"top", layout.safe.top}, {"right", layout.safe.right}, {"bottom", layout.safe.bottom}, {"left", layout.safe.left}}}});
+    list.push_back({{"name", layout.name},
+                    {"width", layout.width},
+                    {"height", layout.height ? Json(*layout.height) : Json(nullptr)},
+                    {"safe",
+                     {{"top", layout.safe.top},
+                      {"right", layout.safe.right},
+                      {"bottom", layout.safe.bottom},
+                      {"left", layout.safe.left}}}});
   }
   return list;
 }
@@ -149,6 +160,8 @@ Json schema(const RenderContext& context) {
   return document;
 }
 
-std::string_view version() { return JOPAN_VERSION; }
+std::string_view version() {
+  return JOPAN_VERSION;
+}
 
 }  // namespace jopan

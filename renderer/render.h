@@ -31,12 +31,12 @@ struct RenderRequest {
   std::optional<std::string> size, theme, brand;  ///< Above what the card says.
   std::string format = "png";                     ///< A backend's name.
   double scale = 1;                               ///< 0.5..4
-  bool bare = false;                              ///< A Vega-Lite spec, drawn alone with Vega's own layout and defaults.
-  std::optional<SvgText> svg_text;                ///< Default: outlines; live for bare.
-  TimeZone zone;                                  ///< What "local time" means.
+  bool bare = false;                ///< A Vega-Lite spec, drawn alone with Vega's own layout and defaults.
+  std::optional<SvgText> svg_text;  ///< Default: outlines; live for bare.
+  TimeZone zone;                    ///< What "local time" means.
   Limits limits;
-  const DataSource* data = nullptr;               ///< Not owned. Null: documents may name no file and no url.
-  std::stop_token stop;                           ///< Asked between stages. Error: render.stopped.
+  const DataSource* data = nullptr;  ///< Not owned. Null: documents may name no file and no url.
+  std::stop_token stop;              ///< Asked between stages. Error: render.stopped.
 };
 
 struct Rendered {
@@ -52,7 +52,8 @@ struct LaidOut {
   Diagnostics warnings;
 };
 
-/// JSON text to a document. Errors: body.not_json (with line and column), body.too_large, body.too_deep, body.duplicate_key.
+/// JSON text to a document. Errors: body.not_json (with line and column), body.too_large, body.too_deep,
+/// body.duplicate_key.
 [[nodiscard]] Result<Json> parse_document(std::string_view text, const Limits& limits);
 
 [[nodiscard]] Result<Rendered> render(const Json& document, const RenderRequest& request, const RenderContext& context);
@@ -60,8 +61,10 @@ struct LaidOut {
 [[nodiscard]] Result<LaidOut> lay_out(const Json& document, const RenderRequest& request, const RenderContext& context);
 /// The document with its form written out in the Vega-Lite grammar.
 [[nodiscard]] Result<Json> expand(const Json& document, const RenderRequest& request, const RenderContext& context);
-/// Every finding about the document, warnings and errors, without a picture. Fails only when there is nothing to look at.
-[[nodiscard]] Result<Diagnostics> lint(const Json& document, const RenderRequest& request, const RenderContext& context);
+/// Every finding about the document, warnings and errors, without a picture. Fails only when there is nothing to look
+/// at.
+[[nodiscard]] Result<Diagnostics> lint(const Json& document, const RenderRequest& request,
+                                       const RenderContext& context);
 /// JSON Schema (2020-12) of a card document.
 [[nodiscard]] Json schema(const RenderContext& context);
 /// Size presets: name, width, height (null: grows with its content).

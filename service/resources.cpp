@@ -35,16 +35,17 @@ Result<fs::path> find_home() {
                        "set JOPAN_HOME to the folder with fonts/ and styles/"));
 }
 
-Result<RenderContext> load_context(const fs::path& home) {
+Result<RenderContext> load_context(const fs::path& home, Needs needs) {
   RenderContext context;
   JOPAN_TRY(context.fonts, FontCatalog::load((home / "fonts").string()));
+  if (needs == Needs::Fonts) return context;
   JOPAN_TRY(context.brands, BrandLibrary::load((home / "styles").string()));
   return context;
 }
 
-Result<RenderContext> load_context() {
+Result<RenderContext> load_context(Needs needs) {
   JOPAN_TRY(const fs::path home, find_home());
-  return load_context(home);
+  return load_context(home, needs);
 }
 
 }  // namespace jopan

@@ -12,10 +12,15 @@ namespace jopan {
 /// above a build folder. The first that holds fonts/manifest.json. Error code: home.not_found.
 [[nodiscard]] Result<std::filesystem::path> find_home();
 
+enum class Needs {
+  Everything,
+  Fonts,  ///< What a bare spec needs: no brand has a say in it.
+};
+
 /// Fonts and brands below `home`. Errors: font.*, brand.*.
-[[nodiscard]] Result<RenderContext> load_context(const std::filesystem::path& home);
+[[nodiscard]] Result<RenderContext> load_context(const std::filesystem::path& home, Needs needs = Needs::Everything);
 
 /// find_home() and load_context().
-[[nodiscard]] Result<RenderContext> load_context();
+[[nodiscard]] Result<RenderContext> load_context(Needs needs = Needs::Everything);
 
 }  // namespace jopan

@@ -1,5 +1,5 @@
-// The brands that ship as folders of data: styles/base.json (the house's defaults) under brands/<name>/ (tokens in the W3C
-// Design Tokens format, light and dark sets, palettes, logo, and what the brand changes in the element tree).
+// The brands that ship as folders of data: styles/base.json (the house's defaults) under brands/<name>/ (tokens in the
+// W3C Design Tokens format, light and dark sets, palettes, logo, and what the brand changes in the element tree).
 #pragma once
 
 #include <map>
@@ -16,16 +16,18 @@ namespace jopan {
 /// Loaded once, immutable, shared by all threads; every theme of every brand is resolved when it loads.
 class BrandLibrary {
  public:
-  /// `directory` holds base.json and brands/. Errors: brand.unreadable, brand.bad_token (unknown reference, cycle), brand.bad_logo.
+  /// `directory` holds base.json and brands/. Errors: brand.unreadable, brand.bad_token (unknown reference, cycle),
+  /// brand.bad_logo.
   [[nodiscard]] static Result<std::shared_ptr<const BrandLibrary>> load(const std::string& directory);
 
   [[nodiscard]] std::vector<std::string> names() const;
   [[nodiscard]] const std::vector<Layout>& layouts() const { return layouts_; }
   /// Name, title, themes and palette of every brand, for `jopan brands` and /v1/brands.
   [[nodiscard]] Json describe() const;
-  /// `size` is a preset or WxH (each 200..4000 px), which takes the layout of the preset with the nearest proportions, scaled.
-  /// Errors: card.unknown_brand, card.unknown_theme, card.unknown_size, each with the nearest name.
-  [[nodiscard]] Result<std::shared_ptr<const Theme>> theme(std::string_view brand, std::string_view mode, std::string_view size) const;
+  /// `size` is a preset or WxH (each 200..4000 px), which takes the layout of the preset with the nearest proportions,
+  /// scaled. Errors: card.unknown_brand, card.unknown_theme, card.unknown_size, each with the nearest name.
+  [[nodiscard]] Result<std::shared_ptr<const Theme>> theme(std::string_view brand, std::string_view mode,
+                                                           std::string_view size) const;
 
  private:
   struct Brand;

@@ -97,11 +97,13 @@ Result<std::shared_ptr<const BrandLibrary>> BrandLibrary::load(const std::string
 Result<std::shared_ptr<const BrandLibrary>> BrandLibrary::load_files(const std::string& directory) {
   auto library = std::make_shared<BrandLibrary>();
   JOPAN_TRY(library->base_, read_json_file(fs::path(directory) / "base.json"));
-  for (const auto& [name, layout] : library->base_["layouts"].items()) library->layouts_.push_back(read_layout(name, layout));
+  for (const auto& [name, layout] : library->base_["layouts"].items())
+    library->layouts_.push_back(read_layout(name, layout));
 
   std::error_code error;
   std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(fs::path(directory) / "brands", error)) folders.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(fs::path(directory) / "brands", error))
+    folders.push_back(entry.path());
   if (error || folders.empty()) return fail(error_at({}, "brand.unreadable", "no brands below " + directory));
   std::sort(folders.begin(), folders.end());
 
@@ -141,21 +143,28 @@ Json BrandLibrary::describe() const {
       const Json& tokens = brand->tokens.at(mode);
       themes[mode] = {{"color", tokens["color"]}, {"palette", tokens["palette"]}};
     }
-    list.push_back({{"name", name}, {"title", brand->description.value("title", name)}, {"themes", themes}, {"palettes", brand->description["palettes"]}});
+    list.push_back({{"name", name},
+                    {"title", brand->description.value("title", name)},
+                    {"themes", themes},
+                    {"palettes", brand->description["palettes"]}});
   }
   return list;
 }
 
-Result<std::shared_ptr<const Theme>> BrandLibrary::theme(std::string_view brand, std::string_view mode, std::string_view size) const {
+Result<std::shared_ptr<const Theme>> BrandLibrary::theme(std::string_view brand, std::string_view mode,
+                                                         std::string_view size) const {
   const auto found = brands_.find(brand);
   if (found == brands_.end()) {
-    return fail(error_at(JsonPointer("/brand"), "card.unknown_brand", "no brand named \"" + std::string(brand) + "\"", nearest_name_hint(brand, names())));
+    return fail(error_at(JsonPointer("/brand"), "card.unknown_brand", "no brand named \"" + std::string(brand) + "\"",
+                         nearest_name_hint(brand, names())));
   }
   if (mode != "light" && mode != "dark") {
-    return fail(error_at(JsonPointer("/theme"), "card.unknown_theme", "no theme named \"" + std::string(mode) + "\"", "use \"light\" or \"dark\""));
+    return fail(error_at(JsonPointer("/theme"), "card.unknown_theme", "no theme named \"" + std::string(mode) + "\"",
+                         "use \"light\" or \"dark\""));
   }
   const Brand& data = *found->second;
-  if (const auto preset = data.themes.find(std::string(mode) + "/" + std::string(size)); preset != data.themes.end()) return preset->second;
+  if (const auto preset = data.themes.find(std::string(mode) + "/" + std::string(size)); preset != data.themes.end())
+    return preset->second;
 
   const auto wanted = parse_size(size);
   if (!wanted) {
@@ -163,7 +172,8 @@ Result<std::shared_ptr<const Theme>> BrandLibrary::theme(std::string_view brand,
     for (const Layout& layout : layouts_) known.push_back(layout.name);
     std::string hint = nearest_name_hint(size, known);
     if (hint.empty()) hint = "use a preset such as \"og\", or WIDTHxHEIGHT from 200 to 4000 px";
-    return fail(error_at(JsonPointer("/size"), "card.unknown_size", "no size named \"" + std::string(size) + "\"", std::move(hint)));
+    return fail(error_at(JsonPointer("/size"), "card.unknown_size", "no size named \"" + std::string(size) + "\"",
+                         std::move(hint)));
   }
   const double proportion = std::log(wanted->width / wanted->height);
   const Layout* nearest = nullptr;

@@ -1,5 +1,5 @@
-// A brand as one card sees it: every element's type, colour and length resolved for a theme (light, dark) and a layout (og,
-// article, …). Plain data; making it reads no file.
+// A brand as one card sees it: every element's type, colour and length resolved for a theme (light, dark) and a layout
+// (og, article, …). Plain data; making it reads no file.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@ namespace jopan {
 
 /// How the text of one slot ("headline", "deck", "point" …) is set.
 struct SlotStyle {
-  TextStyle text;             ///< At its full size.
+  TextStyle text;  ///< At its full size.
   Color color;
   double min_size = 12;       ///< px; fitting goes no lower.
   std::size_t max_lines = 1;  ///< 0: as many as fit.
@@ -50,14 +50,15 @@ class Theme {
   /// Vega-Lite config for charts in this brand, theme and layout: the one way in which a brand reaches a chart.
   Json config;
   std::map<std::string, SlotStyle, std::less<>> slots;
-  std::map<std::string, Color, std::less<>> colors;         ///< "ground", "ink", "accent", "quiet" …
-  std::map<std::string, Color, std::less<>> palette;        ///< "teal", "blue" …
-  std::map<std::string, std::string, std::less<>> names;    ///< Series that always have one colour: "미국" -> "blue"
-  std::vector<Color> category;                              ///< Series colours in order.
+  std::map<std::string, Color, std::less<>> colors;       ///< "ground", "ink", "accent", "quiet" …
+  std::map<std::string, Color, std::less<>> palette;      ///< "teal", "blue" …
+  std::map<std::string, std::string, std::less<>> names;  ///< Series that always have one colour: "미국" -> "blue"
+  std::vector<Color> category;                            ///< Series colours in order.
 
   [[nodiscard]] const SlotStyle& slot(std::string_view name) const;
   [[nodiscard]] Color color(std::string_view name) const;
-  /// What a document may write for a colour: a token ("accent"), a palette name ("blue") or CSS. Nothing when it is none.
+  /// What a document may write for a colour: a token ("accent"), a palette name ("blue") or CSS. Nothing when it is
+  /// none.
   [[nodiscard]] std::optional<Color> find_color(std::string_view name) const;
 };
 

@@ -28,7 +28,8 @@ Result<Json> resolve(const Json& json, const Json& tokens, const JsonPointer& at
     const auto& text = json.get_ref<const std::string&>();
     const Json* token = find_token(tokens, std::string_view(text).substr(1, text.size() - 2));
     if (token == nullptr) return fail(error_at(at, "brand.bad_token", "no token " + text));
-    if (depth > kDeepestReference) return fail(error_at(at, "brand.bad_token", "tokens refer to each other in a circle at " + text));
+    if (depth > kDeepestReference)
+      return fail(error_at(at, "brand.bad_token", "tokens refer to each other in a circle at " + text));
     return resolve(*token, tokens, at, depth + 1);
   }
   if (json.is_object()) {
@@ -75,6 +76,8 @@ Json plain_tokens(const Json& tokens) {
   return result;
 }
 
-Result<Json> resolve_tokens(const Json& json, const Json& tokens) { return resolve(json, tokens, JsonPointer{}, 0); }
+Result<Json> resolve_tokens(const Json& json, const Json& tokens) {
+  return resolve(json, tokens, JsonPointer{}, 0);
+}
 
 }  // namespace jopan

@@ -24,7 +24,7 @@ struct Backend {
   std::string_view name;        ///< "png"
   std::string_view extension;   ///< ".png"
   std::string_view media_type;  ///< "image/png"
-  /// Errors: backend.out_of_memory, backend.bad_image.
+  /// Errors: backend.out_of_memory, backend.bad_image, backend.failed (a library refused; our mistake, not the user's).
   Result<std::string> (*draw)(const Scene&, const FontCatalog&, const BackendOptions&);
 };
 

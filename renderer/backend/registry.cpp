@@ -1,4 +1,6 @@
 #include "backend/backend.h"
+#include "backend/pdf/draw.h"
+#include "backend/png/draw.h"
 #include "backend/svg/sheet.h"
 
 namespace jopan {
@@ -6,6 +8,8 @@ namespace jopan {
 namespace {
 
 constexpr Backend kBackends[] = {
+    {"png", ".png", "image/png", png::draw},
+    {"pdf", ".pdf", "application/pdf", pdf::draw},
     {"svg", ".svg", "image/svg+xml", svg::draw},
 };
 

@@ -27,15 +27,15 @@ struct Card {
   bool logo = true;
 
   BodyKind kind = BodyKind::Chart;
-  Json body;            ///< The chart, points or number member.
+  Json body;  ///< The chart, points or number member.
   JsonPointer body_at;
-  Json data;            ///< null: the body brings its own.
+  Json data;  ///< null: the body brings its own.
   JsonPointer data_at;
 };
 
-/// Errors: card.not_object, card.unknown_field, card.wrong_type, card.no_body, card.two_bodies, text.too_long. All that are found
-/// come back at once. A Vega-Lite document is a card too: its title and subtitle become headline and deck, and
-/// usermeta.card holds the other slots.
+/// Errors: card.not_object, card.unknown_field, card.wrong_type, card.no_body, card.two_bodies, text.too_long. All that
+/// are found come back at once. A Vega-Lite document is a card too: its title and subtitle become headline and deck,
+/// and usermeta.card holds the other slots.
 [[nodiscard]] Result<Card> parse_card(const Json& document, const Limits& limits);
 
 /// True for a document that is a Vega-Lite view rather than a card with a body.

@@ -10,17 +10,22 @@
 namespace jopan {
 namespace {
 
-Result<Body> make_body(const Card& card, const std::optional<ChartSource>& chart, const BodyBox& box, const ComposeContext& context) {
+Result<Body> make_body(const Card& card, const std::optional<ChartSource>& chart, const BodyBox& box,
+                       const ComposeContext& context) {
   switch (card.kind) {
-    case BodyKind::Chart: return chart_body(card, *chart, box, context);
-    case BodyKind::Points: return points_body(card, box, context);
-    case BodyKind::Number: return number_body(card, box, context);
+    case BodyKind::Chart:
+      return chart_body(card, *chart, box, context);
+    case BodyKind::Points:
+      return points_body(card, box, context);
+    case BodyKind::Number:
+      return number_body(card, box, context);
   }
   return fail(error_at(card.body_at, "card.no_body", "the card has no body"));
 }
 
 bool is_room_problem(const Diagnostics& errors) {
-  return errors.size() == 1 && (errors.front().code == "card.does_not_fit" || errors.front().code == "chart.does_not_fit");
+  return errors.size() == 1 &&
+         (errors.front().code == "card.does_not_fit" || errors.front().code == "chart.does_not_fit");
 }
 
 void place(std::vector<Node>& into, std::vector<Node> nodes, double dx, double dy, const char* role) {
@@ -32,9 +37,14 @@ void place(std::vector<Node>& into, std::vector<Node> nodes, double dx, double d
 }
 
 void warn_squeeze(Squeeze squeeze, const Card& card, Warnings& warnings) {
-  if (squeeze >= Squeeze::SmallType) warnings.add(warning_at(card.headline.at, "layout.smaller_type", "the text around the body is set at its smallest so that the body has room"));
-  if (squeeze >= Squeeze::NoCredit && !card.credit.text.empty()) warnings.add(warning_at(card.credit.at, "layout.dropped_credit", "the credit was left out so that the body has room"));
-  if (squeeze >= Squeeze::NoNote && !card.note.text.empty()) warnings.add(warning_at(card.note.at, "layout.dropped_note", "the note was left out so that the body has room"));
+  if (squeeze >= Squeeze::SmallType)
+    warnings.add(warning_at(card.headline.at, "layout.smaller_type",
+                            "the text around the body is set at its smallest so that the body has room"));
+  if (squeeze >= Squeeze::NoCredit && !card.credit.text.empty())
+    warnings.add(
+        warning_at(card.credit.at, "layout.dropped_credit", "the credit was left out so that the body has room"));
+  if (squeeze >= Squeeze::NoNote && !card.note.text.empty())
+    warnings.add(warning_at(card.note.at, "layout.dropped_note", "the note was left out so that the body has room"));
 }
 
 Scene empty_scene(const Card& card, const Theme& theme) {
@@ -53,18 +63,22 @@ struct Attempt {
   double body_top = 0, footer_top = 0, height = 0;
 };
 
-Result<Attempt> attempt(const Card& card, const std::optional<ChartSource>& chart, Squeeze squeeze, const ComposeContext& context) {
+Result<Attempt> attempt(const Card& card, const std::optional<ChartSource>& chart, Squeeze squeeze,
+                        const ComposeContext& context) {
   const Layout& layout = context.theme->layout;
   Attempt result;
   result.header = header_band(card, chart ? chart->unit_line : "", squeeze, context);
   result.footer = footer_band(card, squeeze, context);
   const double top = std::max(layout.margin, layout.safe.top), bottom = std::max(layout.margin, layout.safe.bottom);
-  const double header_gap = result.header.height > 0 ? layout.body_gap : 0, footer_gap = result.footer.height > 0 ? layout.body_gap : 0;
+  const double header_gap = result.header.height > 0 ? layout.body_gap : 0,
+               footer_gap = result.footer.height > 0 ? layout.body_gap : 0;
   result.body_top = top + result.header.height + header_gap;
   BodyBox box{layout.width - 2 * layout.margin, std::nullopt};
   if (layout.height) {
     box.height = *layout.height - result.body_top - footer_gap - result.footer.height - bottom;
-    if (*box.height < layout.body_min) return fail(error_at(card.body_at, "card.does_not_fit", "the texts leave no room for the body", "shorten the headline or the deck, or use a taller size"));
+    if (*box.height < layout.body_min)
+      return fail(error_at(card.body_at, "card.does_not_fit", "the texts leave no room for the body",
+                           "shorten the headline or the deck, or use a taller size"));
   }
   JOPAN_TRY(result.body, make_body(card, chart, box, context));
   if (layout.height) {

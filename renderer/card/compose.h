@@ -1,5 +1,5 @@
-// A card's frame: headline, deck and unit above, note, source, credit and logo below, and the body in what is left. When all
-// does not fit, things give way in this order, each with a warning: smaller type, more lines, credit, note.
+// A card's frame: headline, deck and unit above, note, source, credit and logo below, and the body in what is left.
+// When all does not fit, things give way in this order, each with a warning: smaller type, more lines, credit, note.
 #pragma once
 
 #include <stop_token>

@@ -12,9 +12,9 @@ namespace jopan {
 
 struct FitOptions {
   double width = 0;
-  std::size_t max_lines = 0;       ///< 0: any number.
-  double max_height = 1e9;         ///< px
-  bool may_grow = true;            ///< More lines than max_lines rather than an ellipsis.
+  std::size_t max_lines = 0;  ///< 0: any number.
+  double max_height = 1e9;    ///< px
+  bool may_grow = true;       ///< More lines than max_lines rather than an ellipsis.
   Wrap wrap = Wrap::Balanced;
 };
 
@@ -24,9 +24,11 @@ struct FittedText {
   bool fits = true;    ///< False: even at the floor it is too high; `text` is then the floor's layout.
 };
 
-[[nodiscard]] FittedText fit_text(Shaper& shaper, std::string_view text, const SlotStyle& style, const FitOptions& options);
+[[nodiscard]] FittedText fit_text(Shaper& shaper, std::string_view text, const SlotStyle& style,
+                                  const FitOptions& options);
 
 /// A text node whose block's top left is `top_left`; the first baseline follows from the leading.
-[[nodiscard]] TextNode text_node(ShapedTextPtr text, Point top_left, const Color& color, std::string role, const JsonPointer& at);
+[[nodiscard]] TextNode text_node(ShapedTextPtr text, Point top_left, const Color& color, std::string role,
+                                 const JsonPointer& at);
 
 }  // namespace jopan

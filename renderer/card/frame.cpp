@@ -19,11 +19,15 @@ std::string prefixed(const std::string& text, std::string_view prefix, std::stri
 
 void warn_fit(const FittedText& fitted, const SlotText& slot, const char* name, const ComposeContext& context) {
   if (fitted.text->truncated) {
-    context.warnings->add(warning_at(slot.at, "text.shortened", std::string(name) + " did not fit and ends in an ellipsis", "shorten it"));
+    context.warnings->add(warning_at(slot.at, "text.shortened",
+                                     std::string(name) + " did not fit and ends in an ellipsis", "shorten it"));
   } else if (fitted.grown) {
-    context.warnings->add(warning_at(slot.at, "text.more_lines", std::string(name) + " takes more lines than planned", "shorten it"));
+    context.warnings->add(
+        warning_at(slot.at, "text.more_lines", std::string(name) + " takes more lines than planned", "shorten it"));
   } else if (fitted.text->word_cut) {
-    context.warnings->add(warning_at(slot.at, "text.word_cut", "a word in the " + std::string(name) + " is wider than the line and was cut", "shorten it"));
+    context.warnings->add(warning_at(slot.at, "text.word_cut",
+                                     "a word in the " + std::string(name) + " is wider than the line and was cut",
+                                     "shorten it"));
   }
 }
 
@@ -35,10 +39,12 @@ class BandBuilder {
     if (slot.text.empty()) return;
     SlotStyle style = context_.theme->slot(name);
     if (small_) style.text.size = style.min_size;
-    const FittedText fitted = fit_text(*context_.shaper, slot.text, style, {.width = width, .max_lines = style.max_lines});
+    const FittedText fitted =
+        fit_text(*context_.shaper, slot.text, style, {.width = width, .max_lines = style.max_lines});
     warn_fit(fitted, slot, name, context_);
     if (!band.nodes.empty()) band.height += gap;
-    band.nodes.emplace_back(text_node(fitted.text, {context_.theme->layout.margin, band.height}, style.color, name, slot.at));
+    band.nodes.emplace_back(
+        text_node(fitted.text, {context_.theme->layout.margin, band.height}, style.color, name, slot.at));
     band.height += fitted.text->height;
   }
 

@@ -1,18 +1,19 @@
-#include "card/card.h"
-
 #include <algorithm>
 #include <array>
 #include <span>
 #include <string_view>
 
+#include "card/card.h"
+
 namespace jopan {
 namespace {
 
-constexpr std::string_view kCardFields[] = {
-    "$schema", "brand",  "theme", "size", "lang", "kicker", "headline", "deck",  "unit",   "data",     "chart",
-    "points",  "number", "note",  "source", "credit", "alt", "logo", "id", "usermeta", "description"};
+constexpr std::string_view kCardFields[] = {"$schema", "brand",  "theme", "size",  "lang",   "kicker",   "headline",
+                                            "deck",    "unit",   "data",  "chart", "points", "number",   "note",
+                                            "source",  "credit", "alt",   "logo",  "id",     "usermeta", "description"};
 
-constexpr std::array<std::string_view, 7> kViewFields = {"mark", "layer", "facet", "concat", "hconcat", "vconcat", "repeat"};
+constexpr std::array<std::string_view, 7> kViewFields = {"mark",    "layer",   "facet", "concat",
+                                                         "hconcat", "vconcat", "repeat"};
 
 std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;
@@ -23,12 +24,14 @@ std::size_t count_characters(std::string_view text) {
 // Reads members one by one and gathers every fault, so that the user mends a document in one round.
 class Reader {
  public:
-  Reader(const Json& document, JsonPointer at, const Limits& limits) : document_(document), at_(std::move(at)), limits_(limits) {}
+  Reader(const Json& document, JsonPointer at, const Limits& limits)
+      : document_(document), at_(std::move(at)), limits_(limits) {}
 
   void unknown_fields(std::span<const std::string_view> known) {
     for (const auto& [name, value] : document_.items()) {
       if (std::find(known.begin(), known.end(), name) == known.end()) {
-        errors_.push_back(error_at(at_ / name, "card.unknown_field", "a card has no field \"" + name + "\"", nearest_name_hint(name, known)));
+        errors_.push_back(error_at(at_ / name, "card.unknown_field", "a card has no field \"" + name + "\"",
+                                   nearest_name_hint(name, known)));
       }
     }
   }
@@ -39,8 +42,9 @@ class Reader {
     if (!value.is_string()) return wrong_type(name, "a string");
     into = value.get<std::string>();
     if (count_characters(into) > limits_.slot_characters) {
-      errors_.push_back(error_at(at_ / name, "text.too_long",
-                                 std::string(name) + " is longer than " + std::to_string(limits_.slot_characters) + " characters"));
+      errors_.push_back(
+          error_at(at_ / name, "text.too_long",
+                   std::string(name) + " is longer than " + std::to_string(limits_.slot_characters) + " characters"));
     }
   }
 
@@ -112,8 +116,10 @@ Result<Card> parse_vega_lite_card(const Json& document, const Limits& limits) {
   if (document.contains("title")) {
     const Json& title = document["title"];
     const bool full = title.is_object();
-    if (card.headline.text.empty()) card.headline = {joined_lines(full ? title.value("text", Json()) : title), JsonPointer("/title")};
-    if (card.deck.text.empty() && full) card.deck = {joined_lines(title.value("subtitle", Json())), JsonPointer("/title/subtitle")};
+    if (card.headline.text.empty())
+      card.headline = {joined_lines(full ? title.value("text", Json()) : title), JsonPointer("/title")};
+    if (card.deck.text.empty() && full)
+      card.deck = {joined_lines(title.value("subtitle", Json())), JsonPointer("/title/subtitle")};
     card.body.erase("title");
   }
   if (!errors.empty()) return fail(std::move(errors));
@@ -123,8 +129,10 @@ Result<Card> parse_vega_lite_card(const Json& document, const Limits& limits) {
 }  // namespace
 
 bool is_vega_lite(const Json& document) {
-  if (!document.is_object() || document.contains("chart") || document.contains("points") || document.contains("number")) return false;
-  return std::any_of(kViewFields.begin(), kViewFields.end(), [&](std::string_view field) { return document.contains(field); });
+  if (!document.is_object() || document.contains("chart") || document.contains("points") || document.contains("number"))
+    return false;
+  return std::any_of(kViewFields.begin(), kViewFields.end(),
+                     [&](std::string_view field) { return document.contains(field); });
 }
 
 Result<Card> parse_card(const Json& document, const Limits& limits) {
@@ -146,7 +154,8 @@ Result<Card> parse_card(const Json& document, const Limits& limits) {
   for (const auto& [name, kind] : kBodies) {
     if (!document.contains(name)) continue;
     if (++bodies > 1) {
-      reader.errors().push_back(error_at(JsonPointer{} / name, "card.two_bodies", "a card has one body", "keep one of chart, points, number"));
+      reader.errors().push_back(error_at(JsonPointer{} / name, "card.two_bodies", "a card has one body",
+                                         "keep one of chart, points, number"));
     }
     card.kind = kind;
     card.body = document[name];

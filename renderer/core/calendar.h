@@ -16,8 +16,8 @@ namespace jopan {
 /// Fields of a civil date and time, as JavaScript's Date getters give them (month 0..11, weekday 0 = Sunday).
 struct CivilTime {
   int year = 1970, month = 0, day = 1, hour = 0, minute = 0, second = 0, millisecond = 0;
-  int weekday = 4;       ///< Filled by to_civil, ignored by from_civil.
-  int day_of_year = 1;   ///< 1..366, likewise.
+  int weekday = 4;      ///< Filled by to_civil, ignored by from_civil.
+  int day_of_year = 1;  ///< 1..366, likewise.
 };
 
 class TimeZone {

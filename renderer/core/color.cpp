@@ -85,7 +85,7 @@ std::optional<Color> parse_rgb(std::string_view text) {
   for (std::size_t i = 0; i < 3; ++i) {
     const Argument& argument = (*arguments)[i];
     if (!argument.unit.empty() && argument.unit != "%") return std::nullopt;
-    channel[i] = argument.unit == "%" ? argument.value * 2.55 : argument.value;
+    channel[i] = argument.unit == "%" ? argument.value * 255 / 100 : argument.value;
   }
   const auto alpha = alpha_of((*arguments)[3]);
   if (!alpha) return std::nullopt;

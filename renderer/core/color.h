@@ -14,7 +14,8 @@ struct Color {
   friend bool operator==(const Color&, const Color&) = default;
 };
 
-/// CSS Color 4: names, #rgb #rgba #rrggbb #rrggbbaa, rgb()/rgba(), hsl()/hsla(), transparent. Nothing when it is not a colour.
+/// CSS Color 4: names, #rgb #rgba #rrggbb #rrggbbaa, rgb()/rgba(), hsl()/hsla(), transparent. Nothing when it is not a
+/// colour.
 [[nodiscard]] std::optional<Color> parse_color(std::string_view text);
 
 /// "#rrggbb"; alpha is left out (backends write it as an opacity).

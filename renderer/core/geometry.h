@@ -1,5 +1,5 @@
-// Points, boxes and affine transforms. Every length in the program is a CSS px at scale 1, y grows downwards; there is no
-// second unit (brand files give em and ratios, which are resolved when a theme is built).
+// Points, boxes and affine transforms. Every length in the program is a CSS px at scale 1, y grows downwards; there is
+// no second unit (brand files give em and ratios, which are resolved when a theme is built).
 #pragma once
 
 #include <algorithm>
@@ -30,11 +30,13 @@ struct Rect {
   [[nodiscard]] Point center() const { return {x + width / 2, y + height / 2}; }
   [[nodiscard]] bool empty() const { return width <= 0 || height <= 0; }
   [[nodiscard]] bool contains(const Rect& other, double slack = 0) const {
-    return other.x >= x - slack && other.y >= y - slack && other.right() <= right() + slack && other.bottom() <= bottom() + slack;
+    return other.x >= x - slack && other.y >= y - slack && other.right() <= right() + slack &&
+           other.bottom() <= bottom() + slack;
   }
   /// True when the two share more than `slack` px in both directions.
   [[nodiscard]] bool overlaps(const Rect& other, double slack = 0) const {
-    return std::min(right(), other.right()) - std::max(x, other.x) > slack && std::min(bottom(), other.bottom()) - std::max(y, other.y) > slack;
+    return std::min(right(), other.right()) - std::max(x, other.x) > slack &&
+           std::min(bottom(), other.bottom()) - std::max(y, other.y) > slack;
   }
   [[nodiscard]] Rect united(const Rect& other) const {
     if (empty()) return other;
@@ -42,7 +44,9 @@ struct Rect {
     const double left = std::min(x, other.x), top = std::min(y, other.y);
     return {left, top, std::max(right(), other.right()) - left, std::max(bottom(), other.bottom()) - top};
   }
-  [[nodiscard]] Rect inset(const Insets& by) const { return {x + by.left, y + by.top, width - by.left - by.right, height - by.top - by.bottom}; }
+  [[nodiscard]] Rect inset(const Insets& by) const {
+    return {x + by.left, y + by.top, width - by.left - by.right, height - by.top - by.bottom};
+  }
   [[nodiscard]] Rect grown(double by) const { return {x - by, y - by, width + 2 * by, height + 2 * by}; }
   [[nodiscard]] Rect moved(double dx, double dy) const { return {x + dx, y + dy, width, height}; }
   friend bool operator==(const Rect&, const Rect&) = default;

@@ -16,6 +16,8 @@ JsonPointer JsonPointer::operator/(std::string_view member) const {
   return JsonPointer(std::move(text));
 }
 
-JsonPointer JsonPointer::operator/(std::size_t index) const { return JsonPointer(text_ + '/' + std::to_string(index)); }
+JsonPointer JsonPointer::operator/(std::size_t index) const {
+  return JsonPointer(text_ + '/' + std::to_string(index));
+}
 
 }  // namespace jopan

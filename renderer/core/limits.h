@@ -6,13 +6,13 @@
 namespace jopan {
 
 struct Limits {
-  std::size_t body_bytes = 8u << 20;         ///< body.too_large
-  std::size_t data_bytes = 64u << 20;        ///< data.too_large; one data file
-  std::size_t nesting = 64;                  ///< body.too_deep
-  std::size_t rows = 1'000'000;              ///< data.too_many_rows
-  std::size_t columns = 200;                 ///< data.too_many_columns
-  std::size_t slot_characters = 20'000;      ///< text.too_long; code points of one text
-  double pixels = 25e6;                      ///< size.too_large; after scale
+  std::size_t body_bytes = 8u << 20;     ///< body.too_large
+  std::size_t data_bytes = 64u << 20;    ///< data.too_large; one data file
+  std::size_t nesting = 64;              ///< body.too_deep
+  std::size_t rows = 1'000'000;          ///< data.too_many_rows
+  std::size_t columns = 200;             ///< data.too_many_columns
+  std::size_t slot_characters = 20'000;  ///< text.too_long; code points of one text
+  double pixels = 25e6;                  ///< size.too_large; after scale
 };
 
 /// The command line's guards: the user's own machine and files.

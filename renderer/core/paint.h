@@ -26,10 +26,10 @@ struct LinearGradient {
 /// Parallel lines over a ground: how data that is forecast or estimated (전망, 추정, 잠정) is filled.
 struct Hatch {
   Color line;
-  Color ground;         ///< May be transparent.
-  double spacing = 8;   ///< Between line centres, px, > 0.
-  double width = 2;     ///< Of a line, px.
-  double angle = 45;    ///< Degrees clockwise from horizontal.
+  Color ground;        ///< May be transparent.
+  double spacing = 8;  ///< Between line centres, px, > 0.
+  double width = 2;    ///< Of a line, px.
+  double angle = 45;   ///< Degrees clockwise from horizontal.
   friend bool operator==(const Hatch&, const Hatch&) = default;
 };
 
@@ -49,6 +49,8 @@ struct Stroke {
   friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
-[[nodiscard]] inline bool is_visible(const Paint& paint) { return !std::holds_alternative<std::monostate>(paint); }
+[[nodiscard]] inline bool is_visible(const Paint& paint) {
+  return !std::holds_alternative<std::monostate>(paint);
+}
 
 }  // namespace jopan

@@ -1,5 +1,5 @@
-// A path in px: moves, lines and cubic curves. Arcs and quadratics become cubics when they are added, so backends know four
-// commands.
+// A path in px: moves, lines and cubic curves. Arcs and quadratics become cubics when they are added, so backends know
+// four commands.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@ class Path {
   void line_to(Point p);
   void curve_to(Point control1, Point control2, Point end);
   void quadratic_to(Point control, Point end);
-  /// A circular arc around `center` from `start` to `end` radians (0 is along +x, positive is clockwise on screen); a line
-  /// joins it to the current point when there is one.
+  /// A circular arc around `center` from `start` to `end` radians (0 is along +x, positive is clockwise on screen); a
+  /// line joins it to the current point when there is one.
   void arc(Point center, double radius, double start, double end);
   void close();
 

@@ -17,7 +17,9 @@ using Result = tl::expected<T, Diagnostics>;
   return tl::unexpected<Diagnostics>(std::move(list));
 }
 
-[[nodiscard]] inline tl::unexpected<Diagnostics> fail(Diagnostics list) { return tl::unexpected<Diagnostics>(std::move(list)); }
+[[nodiscard]] inline tl::unexpected<Diagnostics> fail(Diagnostics list) {
+  return tl::unexpected<Diagnostics>(std::move(list));
+}
 
 }  // namespace jopan
 
@@ -26,14 +28,14 @@ using Result = tl::expected<T, Diagnostics>;
 
 /// JOPAN_TRY(const Spec spec, parse_spec(json)): binds the value or returns the diagnostics to the caller.
 #define JOPAN_TRY(declaration, ...) JOPAN_TRY_INNER(JOPAN_CONCAT(jopan_result_, __LINE__), declaration, __VA_ARGS__)
-#define JOPAN_TRY_INNER(result, declaration, ...)                     \
-  auto result = (__VA_ARGS__);                                        \
-  if (!result) return ::jopan::fail(std::move(result.error()));       \
+#define JOPAN_TRY_INNER(result, declaration, ...)               \
+  auto result = (__VA_ARGS__);                                  \
+  if (!result) return ::jopan::fail(std::move(result.error())); \
   declaration = std::move(*result)
 
 /// JOPAN_CHECK(check_limits(table)): for Result<void>.
-#define JOPAN_CHECK(...)                                                                      \
-  do {                                                                                        \
-    auto jopan_check_ = (__VA_ARGS__);                                                        \
-    if (!jopan_check_) return ::jopan::fail(std::move(jopan_check_.error()));                 \
+#define JOPAN_CHECK(...)                                                      \
+  do {                                                                        \
+    auto jopan_check_ = (__VA_ARGS__);                                        \
+    if (!jopan_check_) return ::jopan::fail(std::move(jopan_check_.error())); \
   } while (false)

@@ -225,14 +225,19 @@ std::string to_text(const Value& value) {
 
 Value from_json(const Json& json) {
   switch (json.type()) {
-    case Json::value_t::boolean: return json.get<bool>();
+    case Json::value_t::boolean:
+      return json.get<bool>();
     case Json::value_t::number_integer:
     case Json::value_t::number_unsigned:
-    case Json::value_t::number_float: return json.get<double>();
-    case Json::value_t::string: return json.get_ref<const std::string&>();
+    case Json::value_t::number_float:
+      return json.get<double>();
+    case Json::value_t::string:
+      return json.get_ref<const std::string&>();
     case Json::value_t::array:
-    case Json::value_t::object: return std::make_shared<const Json>(json);
-    default: return {};
+    case Json::value_t::object:
+      return std::make_shared<const Json>(json);
+    default:
+      return {};
   }
 }
 

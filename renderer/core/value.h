@@ -21,7 +21,9 @@ using NestedPtr = std::shared_ptr<const Json>;
 
 using Value = std::variant<std::monostate, bool, double, Timestamp, std::string, NestedPtr>;
 
-[[nodiscard]] inline bool is_null(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+[[nodiscard]] inline bool is_null(const Value& value) {
+  return std::holds_alternative<std::monostate>(value);
+}
 
 /// JavaScript's ToNumber: null 0, true 1, "" 0, " 12 " 12, "0x1f" 31, dates their ms, [5] 5, anything else NaN.
 [[nodiscard]] double to_number(const Value& value);
@@ -41,8 +43,8 @@ using Value = std::variant<std::monostate, bool, double, Timestamp, std::string,
 [[nodiscard]] std::string value_key(const Value& value);
 /// Equal for values that are the same_value; not stable from one version to the next.
 [[nodiscard]] std::size_t value_hash(const Value& value);
-/// Vega's `ascending`: null first, then NaN, then by number, text by UTF-16 code unit. Where Vega's order of mixed kinds has
-/// cycles (9 < "10" < "9"), text comes after numbers.
+/// Vega's `ascending`: null first, then NaN, then by number, text by UTF-16 code unit. Where Vega's order of mixed
+/// kinds has cycles (9 < "10" < "9"), text comes after numbers.
 [[nodiscard]] int compare_values(const Value& a, const Value& b);
 /// By UTF-16 code unit, as JavaScript's < on strings; -1, 0 or 1.
 [[nodiscard]] int compare_text(std::string_view a, std::string_view b);

@@ -16,7 +16,9 @@ std::uint64_t canonical_bits(double number) {
   return std::bit_cast<std::uint64_t>(number == 0 ? 0.0 : number);
 }
 
-bool same_number(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+bool same_number(double a, double b) {
+  return a == b || (std::isnan(a) && std::isnan(b));
+}
 
 // The order of kinds in a column of mixed ones: null, NaN, what counts as a number, text, nested.
 int rank(const Value& value) {
@@ -31,7 +33,9 @@ int rank(const Value& value) {
   return std::visit(Visitor{}, value);
 }
 
-int sign(int number) { return (number > 0) - (number < 0); }
+int sign(int number) {
+  return (number > 0) - (number < 0);
+}
 
 }  // namespace
 
@@ -74,7 +78,9 @@ std::string value_key(const Value& value) {
     std::string operator()(double x) const { return number('d', x); }
     std::string operator()(Timestamp x) const { return number('@', x.ms); }
     std::string operator()(const std::string& x) const { return "s" + x; }
-    std::string operator()(const NestedPtr& x) const { return "j" + (x ? x->dump(-1, ' ', false, Json::error_handler_t::replace) : std::string()); }
+    std::string operator()(const NestedPtr& x) const {
+      return "j" + (x ? x->dump(-1, ' ', false, Json::error_handler_t::replace) : std::string());
+    }
 
     static std::string number(char kind, double x) {
       const std::uint64_t bits = canonical_bits(x);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "data/utf8.h"
+
 namespace jopan {
 namespace {
 
@@ -35,7 +37,8 @@ Value walk(const Value& value, const std::vector<std::string>& path) {
 }  // namespace
 
 const Column* Table::find(std::string_view name) const {
-  const auto found = std::ranges::find(columns_, name, &Column::name);
+  auto found = std::ranges::find(columns_, name, &Column::name);
+  if (found == columns_.end() && may_need_nfc(name)) found = std::ranges::find(columns_, to_nfc(name), &Column::name);
   return found == columns_.end() ? nullptr : &*found;
 }
 
@@ -46,7 +49,9 @@ std::vector<std::string> Table::names() const {
   return names;
 }
 
-Value Table::at(std::size_t row, std::string_view field) const { return FieldReader(*this, field)(row); }
+Value Table::at(std::size_t row, std::string_view field) const {
+  return FieldReader(*this, field)(row);
+}
 
 void Table::set_column(std::string name, std::vector<Value> values) {
   if (columns_.empty() && rows_ == 0) rows_ = values.size();

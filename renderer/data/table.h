@@ -29,8 +29,8 @@ class Table {
   [[nodiscard]] const Column* find(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> names() const;
 
-  /// Cell by field path as Vega writes it: "a", "a.b", "a[0]", "a\\.b" (a literal dot), "['a b']". A column of exactly that
-  /// name comes first. Null when absent.
+  /// Cell by field path as Vega writes it: "a", "a.b", "a[0]", "a\\.b" (a literal dot), "['a b']". A column of exactly
+  /// that name comes first. Null when absent.
   [[nodiscard]] Value at(std::size_t row, std::string_view field) const;
 
   /// `values.size()` must equal rows() (the first column of an empty table sets it). Replaces a column of that name.

@@ -15,12 +15,15 @@ struct Annotation {
   const Json& json;
   JsonPointer at;
 
-  [[nodiscard]] std::string text() const { return json.contains("text") && json["text"].is_string() ? json["text"].get<std::string>() : ""; }
+  [[nodiscard]] std::string text() const {
+    return json.contains("text") && json["text"].is_string() ? json["text"].get<std::string>() : "";
+  }
 };
 
 class Annotator {
  public:
-  Annotator(const FormSpec& spec, const FormContext& context, const AnnotationFrame& frame) : spec_(spec), context_(context), frame_(frame) {}
+  Annotator(const FormSpec& spec, const FormContext& context, const AnnotationFrame& frame)
+      : spec_(spec), context_(context), frame_(frame) {}
 
   Result<void> add(const Annotation& annotation) {
     const auto& json = annotation.json;
@@ -29,7 +32,8 @@ class Annotator {
     }
     for (const auto& [name, value] : json.items()) {
       if (std::find(std::begin(kFields), std::end(kFields), name) == std::end(kFields)) {
-        return fail(error_at(annotation.at / name, "form.unknown_field", "an annotation has no field \"" + name + "\"", nearest_name_hint(name, kFields)));
+        return fail(error_at(annotation.at / name, "form.unknown_field", "an annotation has no field \"" + name + "\"",
+                             nearest_name_hint(name, kFields)));
       }
     }
     const std::string type = json["type"].get<std::string>();
@@ -38,7 +42,8 @@ class Annotator {
     if (type == "range") return add_range(annotation);
     if (type == "line") return add_line(annotation);
     if (type == "gap") return add_gap(annotation);
-    return fail(error_at(annotation.at / "type", "form.unknown_value", "no annotation is called \"" + type + "\"", nearest_name_hint(type, kTypes)));
+    return fail(error_at(annotation.at / "type", "form.unknown_value", "no annotation is called \"" + type + "\"",
+                         nearest_name_hint(type, kTypes)));
   }
 
   AnnotationLayers layers;
@@ -59,26 +64,32 @@ class Annotator {
   // A key as the user writes it: "2025-08", 2025, "2025년 8월", a category.
   Result<const FormRow*> find_row(const Annotation& annotation, const char* member, const std::string& series) const {
     const Json& wanted = annotation.json[member];
-    const std::string text = wanted.is_string() ? wanted.get<std::string>() : wanted.is_number() ? number_to_text(wanted.get<double>()) : wanted.dump();
+    const std::string text = wanted.is_string()   ? wanted.get<std::string>()
+                             : wanted.is_number() ? number_to_text(wanted.get<double>())
+                                                  : wanted.dump();
     for (const auto& row : spec_.rows) {
       if (!series.empty() && row.series != series) continue;
       if (row.name == text || matches_time(row, text)) return &row;
     }
     std::vector<std::string> known;
     for (const auto& row : spec_.rows) known.push_back(row.name);
-    return fail(error_at(annotation.at / member, "form.unknown_name", "nothing in the data stands at \"" + text + "\"", nearest_name_hint(text, known)));
+    return fail(error_at(annotation.at / member, "form.unknown_name", "nothing in the data stands at \"" + text + "\"",
+                         nearest_name_hint(text, known)));
   }
 
   bool matches_time(const FormRow& row, const std::string& text) const {
     if (!std::holds_alternative<Timestamp>(row.key)) return false;
     const std::string iso = key_json(spec_, context_, row.key).get<std::string>();
-    return iso == text || (iso.ends_with("-01") && iso.substr(0, 7) == text) || (iso.ends_with("-01-01") && iso.substr(0, 4) == text);
+    return iso == text || (iso.ends_with("-01") && iso.substr(0, 7) == text) ||
+           (iso.ends_with("-01-01") && iso.substr(0, 4) == text);
   }
 
   Result<std::string> series_member(const Annotation& annotation) const {
     if (!annotation.json.contains("series")) return std::string();
     const Json& json = annotation.json["series"];
-    if (json.is_string() && std::find(spec_.series_names.begin(), spec_.series_names.end(), json.get<std::string>()) != spec_.series_names.end()) return json.get<std::string>();
+    if (json.is_string() && std::find(spec_.series_names.begin(), spec_.series_names.end(), json.get<std::string>()) !=
+                                spec_.series_names.end())
+      return json.get<std::string>();
     return fail(error_at(annotation.at / "series", "form.unknown_name", "no series is called " + json.dump(),
                          json.is_string() ? nearest_name_hint(json.get<std::string>(), spec_.series_names) : ""));
   }
@@ -89,7 +100,9 @@ class Annotator {
     const Json& json = annotation.json.contains("series") ? annotation.json["series"] : Json();
     if (json.is_array() && json.size() == 2 && json[0].is_string() && json[1].is_string()) {
       const std::string a = json[0], b = json[1];
-      const auto known = [&](const std::string& name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+      const auto known = [&](const std::string& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+      };
       if (known(a) && known(b)) return std::pair(a, b);
     }
     return fail(error_at(annotation.at / "series", "form.wrong_type", "series must name two series of the data"));
@@ -100,7 +113,8 @@ class Annotator {
     for (const auto& row : spec_.rows) {
       if (row.series == series && !std::isnan(row.value)) rows.push_back(&row);
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const FormRow* a, const FormRow* b) { return compare_values(a->key, b->key) < 0; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const FormRow* a, const FormRow* b) { return compare_values(a->key, b->key) < 0; });
     return rows;
   }
 
@@ -110,15 +124,22 @@ class Annotator {
     const Json encoding = {{frame_.key_channel, key_channel()}, {frame_.value_channel, value_channel()}};
     const double diameter = layout_px(context_, 15);
     layers.above.push_back({{"data", data},
-                            {"mark", {{"type", "point"}, {"filled", true}, {"size", std::round(diameter * diameter * 0.785)}, {"fill", theme_color(context_, "ground")},
-                                      {"stroke", theme_color(context_, "ink")}, {"strokeWidth", layout_px(context_, 2.5)}, {"opacity", 1}}},
+                            {"mark",
+                             {{"type", "point"},
+                              {"filled", true},
+                              {"size", std::round(diameter * diameter * 0.785)},
+                              {"fill", theme_color(context_, "ground")},
+                              {"stroke", theme_color(context_, "ink")},
+                              {"strokeWidth", layout_px(context_, 2.5)},
+                              {"opacity", 1}}},
                             {"encoding", encoding}});
     if (datum["text"].get<std::string>().empty()) return;
     Json labelled = encoding;
     labelled["text"] = {{"field", "text"}, {"type", "nominal"}};
-    layers.above.push_back({{"data", data},
-                            {"mark", {{"type", "text"}, {"place", place}, {"fontWeight", 700}, {"color", theme_color(context_, "ink")}}},
-                            {"encoding", labelled}});
+    layers.above.push_back(
+        {{"data", data},
+         {"mark", {{"type", "text"}, {"place", place}, {"fontWeight", 700}, {"color", theme_color(context_, "ink")}}},
+         {"encoding", labelled}});
   }
 
   Json place(const Annotation& annotation, const Json& preferred) const {
@@ -128,10 +149,12 @@ class Annotator {
   }
 
   Result<void> add_point(const Annotation& annotation) {
-    if (!annotation.json.contains("x")) return fail(error_at(annotation.at, "form.no_field", "a point annotation needs \"x\""));
+    if (!annotation.json.contains("x"))
+      return fail(error_at(annotation.at, "form.no_field", "a point annotation needs \"x\""));
     JOPAN_TRY(const std::string series, series_member(annotation));
     JOPAN_TRY(const FormRow* row, find_row(annotation, "x", series));
-    add_callout({{"key", inline_key(row->key, row->name)}, {"value", row->value}, {"text", annotation.text()}}, place(annotation, {"top-left", "top", "top-right"}));
+    add_callout({{"key", inline_key(row->key, row->name)}, {"value", row->value}, {"text", annotation.text()}},
+                place(annotation, {"top-left", "top", "top-right"}));
     return {};
   }
 
@@ -141,11 +164,13 @@ class Annotator {
     const auto a = rows_of(names.first), b = rows_of(names.second);
     std::vector<std::pair<const FormRow*, const FormRow*>> pairs;
     for (const FormRow* row : a) {
-      const auto other = std::find_if(b.begin(), b.end(), [&](const FormRow* candidate) { return same_value(candidate->key, row->key); });
+      const auto other = std::find_if(b.begin(), b.end(),
+                                      [&](const FormRow* candidate) { return same_value(candidate->key, row->key); });
       if (other != b.end()) pairs.emplace_back(row, *other);
     }
     for (std::size_t i = pairs.size(); i-- > 1;) {
-      const double before = pairs[i - 1].first->value - pairs[i - 1].second->value, after = pairs[i].first->value - pairs[i].second->value;
+      const double before = pairs[i - 1].first->value - pairs[i - 1].second->value,
+                   after = pairs[i].first->value - pairs[i].second->value;
       if (before == after || before * after > 0 || after == 0) continue;
       const double share = before / (before - after);
       const double value = pairs[i - 1].first->value + share * (pairs[i].first->value - pairs[i - 1].first->value);
@@ -157,7 +182,8 @@ class Annotator {
         const double start = std::get<double>(pairs[i - 1].first->key);
         key = start + share * (*end_number - start);
       }
-      add_callout({{"key", inline_key(key, pairs[i].first->name)}, {"value", value}, {"text", annotation.text()}}, place(annotation, {"top-left", "top", "bottom-right"}));
+      add_callout({{"key", inline_key(key, pairs[i].first->name)}, {"value", value}, {"text", annotation.text()}},
+                  place(annotation, {"top-left", "top", "bottom-right"}));
       return {};
     }
     return fail(error_at(annotation.at, "form.no_crossing", names.first + " and " + names.second + " do not cross"));
@@ -165,31 +191,51 @@ class Annotator {
 
   Result<void> add_range(const Annotation& annotation) {
     const Json& range = annotation.json.contains("x") ? annotation.json["x"] : Json();
-    if (!range.is_array() || range.size() != 2) return fail(error_at(annotation.at / "x", "form.wrong_type", "x must be the first and the last place of the range"));
+    if (!range.is_array() || range.size() != 2)
+      return fail(
+          error_at(annotation.at / "x", "form.wrong_type", "x must be the first and the last place of the range"));
     const Json ends = {{"from", range[0]}, {"to", range[1]}};
     JOPAN_TRY(const FormRow* from, find_row({ends, annotation.at}, "from", ""));
     JOPAN_TRY(const FormRow* to, find_row({ends, annotation.at}, "to", ""));
-    const Json data = {{"values", Json::array({{{"key", inline_key(from->key, from->name)}, {"key2", inline_key(to->key, to->name)}, {"text", annotation.text()}}})}};
+    const Json data = {{"values", Json::array({{{"key", inline_key(from->key, from->name)},
+                                                {"key2", inline_key(to->key, to->name)},
+                                                {"text", annotation.text()}}})}};
     Json encoding = {{frame_.key_channel, key_channel()}, {frame_.key_channel + "2", {{"field", "key2"}}}};
-    layers.below.push_back({{"data", data}, {"mark", {{"type", "rect"}, {"color", theme_color(context_, "band")}, {"opacity", 1}}}, {"encoding", encoding}});
+    layers.below.push_back({{"data", data},
+                            {"mark", {{"type", "rect"}, {"color", theme_color(context_, "band")}, {"opacity", 1}}},
+                            {"encoding", encoding}});
     if (annotation.text().empty()) return {};
     encoding["text"] = {{"field", "text"}, {"type", "nominal"}};
     layers.above.push_back({{"data", data},
-                            {"mark", {{"type", "text"}, {"place", {{"at", "inside"}, {"prefer", {"top"}}, {"priority", 5}}}, {"color", theme_color(context_, "ink-muted")}}},
+                            {"mark",
+                             {{"type", "text"},
+                              {"place", {{"at", "inside"}, {"prefer", {"top"}}, {"priority", 5}}},
+                              {"color", theme_color(context_, "ink-muted")}}},
                             {"encoding", encoding}});
     return {};
   }
 
   Result<void> add_line(const Annotation& annotation) {
-    if (!annotation.json.contains("y") || !annotation.json["y"].is_number()) return fail(error_at(annotation.at / "y", "form.wrong_type", "y must be a number"));
+    if (!annotation.json.contains("y") || !annotation.json["y"].is_number())
+      return fail(error_at(annotation.at / "y", "form.wrong_type", "y must be a number"));
     const Json data = {{"values", Json::array({{{"value", annotation.json["y"]}, {"text", annotation.text()}}})}};
     Json encoding = {{frame_.value_channel, value_channel()}};
     const double dash = layout_px(context_, 7);
-    layers.above.push_back({{"data", data}, {"mark", {{"type", "rule"}, {"color", theme_color(context_, "ink")}, {"strokeWidth", layout_px(context_, 2)}, {"strokeDash", {dash, dash}}}}, {"encoding", encoding}});
+    layers.above.push_back({{"data", data},
+                            {"mark",
+                             {{"type", "rule"},
+                              {"color", theme_color(context_, "ink")},
+                              {"strokeWidth", layout_px(context_, 2)},
+                              {"strokeDash", {dash, dash}}}},
+                            {"encoding", encoding}});
     if (annotation.text().empty()) return {};
     encoding["text"] = {{"field", "text"}, {"type", "nominal"}};
     layers.above.push_back({{"data", data},
-                            {"mark", {{"type", "text"}, {"place", {{"at", "rule"}, {"priority", 8}}}, {"fontWeight", 700}, {"color", theme_color(context_, "ink")}}},
+                            {"mark",
+                             {{"type", "text"},
+                              {"place", {{"at", "rule"}, {"priority", 8}}},
+                              {"fontWeight", 700},
+                              {"color", theme_color(context_, "ink")}}},
                             {"encoding", encoding}});
     return {};
   }
@@ -198,19 +244,38 @@ class Annotator {
   Result<void> add_gap(const Annotation& annotation) {
     JOPAN_TRY(const auto names, two_series(annotation));
     const auto a = rows_of(names.first), b = rows_of(names.second);
-    if (a.empty() || b.empty()) return fail(error_at(annotation.at / "series", "form.unknown_name", "a series has no values"));
+    if (a.empty() || b.empty())
+      return fail(error_at(annotation.at / "series", "form.unknown_name", "a series has no values"));
     const FormRow* top = a.back();
     const FormRow* bottom = b.back();
     const double inset = layout_px(context_, 14);
-    const Json data = {{"values", Json::array({{{"key", inline_key(top->key, top->name)}, {"value", top->value}, {"value2", bottom->value},
-                                                {"middle", (top->value + bottom->value) / 2}, {"text", annotation.text()}}})}};
+    const Json data = {{"values", Json::array({{{"key", inline_key(top->key, top->name)},
+                                                {"value", top->value},
+                                                {"value2", bottom->value},
+                                                {"middle", (top->value + bottom->value) / 2},
+                                                {"text", annotation.text()}}})}};
     layers.above.push_back({{"data", data},
-                            {"mark", {{"type", "rule"}, {"xOffset", inset}, {"caps", -layout_px(context_, 6)}, {"color", theme_color(context_, "ink-muted")}, {"strokeWidth", layout_px(context_, 2)}}},
-                            {"encoding", {{frame_.key_channel, key_channel()}, {frame_.value_channel, value_channel()}, {frame_.value_channel + "2", {{"field", "value2"}}}}}});
+                            {"mark",
+                             {{"type", "rule"},
+                              {"xOffset", inset},
+                              {"caps", -layout_px(context_, 6)},
+                              {"color", theme_color(context_, "ink-muted")},
+                              {"strokeWidth", layout_px(context_, 2)}}},
+                            {"encoding",
+                             {{frame_.key_channel, key_channel()},
+                              {frame_.value_channel, value_channel()},
+                              {frame_.value_channel + "2", {{"field", "value2"}}}}}});
     layers.end_column_offset = inset + layout_px(context_, 12);
     layers.above.push_back({{"data", data},
-                            {"mark", {{"type", "text"}, {"place", {{"at", "line-end"}, {"offset", layers.end_column_offset}, {"priority", 6}}}, {"fontWeight", 500}, {"color", theme_color(context_, "ink-muted")}}},
-                            {"encoding", {{frame_.key_channel, key_channel()}, {frame_.value_channel, value_channel("middle")}, {"text", {{"field", "text"}, {"type", "nominal"}}}}}});
+                            {"mark",
+                             {{"type", "text"},
+                              {"place", {{"at", "line-end"}, {"offset", layers.end_column_offset}, {"priority", 6}}},
+                              {"fontWeight", 500},
+                              {"color", theme_color(context_, "ink-muted")}}},
+                            {"encoding",
+                             {{frame_.key_channel, key_channel()},
+                              {frame_.value_channel, value_channel("middle")},
+                              {"text", {{"field", "text"}, {"type", "nominal"}}}}}});
     return {};
   }
 
@@ -221,7 +286,8 @@ class Annotator {
 
 }  // namespace
 
-Result<AnnotationLayers> annotation_layers(const FormSpec& spec, const FormContext& context, const AnnotationFrame& frame) {
+Result<AnnotationLayers> annotation_layers(const FormSpec& spec, const FormContext& context,
+                                           const AnnotationFrame& frame) {
   Annotator annotator(spec, context, frame);
   for (std::size_t i = 0; i < spec.annotations.size(); ++i) {
     JOPAN_CHECK(annotator.add({spec.annotations[i], context.at / "annotations" / i}));

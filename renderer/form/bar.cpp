@@ -19,19 +19,28 @@ constexpr Orientation kUpright = {"x", "y", "xOffset"};
 // Bars and gaps about 3:2.
 constexpr double kPadding = 0.4;
 
-bool is_stacked(const FormSpec& spec) { return spec.stack != StackChoice::None && !spec.series_names.empty(); }
-bool is_grouped(const FormSpec& spec) { return !is_stacked(spec) && !spec.series_names.empty(); }
+bool is_stacked(const FormSpec& spec) {
+  return spec.stack != StackChoice::None && !spec.series_names.empty();
+}
+bool is_grouped(const FormSpec& spec) {
+  return !is_stacked(spec) && !spec.series_names.empty();
+}
 
 Json key_encoding(const KeyAxis& keys, bool sideways) {
   Json axis = {{"title", nullptr}, {"labelLines", 2}, {"ticks", false}, {"domain", !sideways}};
   if (!keys.label_expression.is_null()) axis["labelExpr"] = keys.label_expression;
-  return {{"field", keys.field}, {"type", "nominal"}, {"sort", keys.keys}, {"scale", {{"domain", keys.keys}, {"paddingInner", kPadding}, {"paddingOuter", kPadding / 2}}}, {"axis", axis}};
+  return {{"field", keys.field},
+          {"type", "nominal"},
+          {"sort", keys.keys},
+          {"scale", {{"domain", keys.keys}, {"paddingInner", kPadding}, {"paddingOuter", kPadding / 2}}},
+          {"axis", axis}};
 }
 
 Json value_encoding(const FormSpec& spec, const Json& axis) {
   Json scale = {{"zero", true}, {"nice", !axis.is_null()}};
   if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}};
-  Json encoding = {{"field", field_path(value_field(spec))}, {"type", "quantitative"}, {"scale", scale}, {"axis", axis}};
+  Json encoding = {
+      {"field", field_path(value_field(spec))}, {"type", "quantitative"}, {"scale", scale}, {"axis", axis}};
   if (is_stacked(spec)) {
     encoding["stack"] = spec.stack == StackChoice::Normalize ? "normalize" : "zero";
   } else {
@@ -48,7 +57,8 @@ Json pattern_encoding(const FormSpec& spec, const KeyAxis& keys) {
     const std::string& key = keys.keys[keys.position[i]];
     if (std::find(whole.begin(), whole.end(), key) == whole.end()) whole.push_back(key);
   }
-  return {{"condition", Json::array({{{"test", {{"field", keys.field}, {"oneOf", whole}}}, {"value", "hatch"}}})}, {"value", "solid"}};
+  return {{"condition", Json::array({{{"test", {{"field", keys.field}, {"oneOf", whole}}}, {"value", "hatch"}}})},
+          {"value", "solid"}};
 }
 
 struct Growth {
@@ -62,7 +72,9 @@ std::vector<Growth> growths(const FormSpec& spec) {
   for (std::size_t i = 0; i < spec.rows.size(); ++i) {
     if (!std::isnan(spec.rows[i].value)) order.push_back(i);
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return compare_values(spec.rows[a].key, spec.rows[b].key) < 0; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return compare_values(spec.rows[a].key, spec.rows[b].key) < 0;
+  });
   std::vector<Growth> list;
   for (std::size_t i = 1; i < order.size(); ++i) {
     const double before = spec.rows[order[i - 1]].value, after = spec.rows[order[i]].value;
@@ -71,12 +83,14 @@ std::vector<Growth> growths(const FormSpec& spec) {
   return list;
 }
 
-Json growth_layer(const FormSpec& spec, const FormContext& context, const KeyAxis& keys, const Json& key, const Json& value) {
+Json growth_layer(const FormSpec& spec, const FormContext& context, const KeyAxis& keys, const Json& key,
+                  const Json& value) {
   Json values = Json::array();
   for (const Growth& growth : growths(spec)) {
     const double percent = std::round(growth.ratio * 100);
     const std::string sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
-    values.push_back({{"key", keys.keys[keys.position[growth.from]]}, {"key2", keys.keys[keys.position[growth.to]]},
+    values.push_back({{"key", keys.keys[keys.position[growth.from]]},
+                      {"key2", keys.keys[keys.position[growth.to]]},
                       {"value", std::max(spec.rows[growth.from].value, spec.rows[growth.to].value)},
                       {"text", sign + number_to_text(std::abs(percent)) + "%"}});
   }
@@ -84,8 +98,16 @@ Json growth_layer(const FormSpec& spec, const FormContext& context, const KeyAxi
   key_channel["field"] = "key";
   value_channel["field"] = "value";
   return {{"data", {{"values", values}}},
-          {"mark", {{"type", "text"}, {"place", {{"at", "between"}, {"priority", 3}}}, {"fontWeight", 500}, {"color", theme_color(context, "ink-muted")}}},
-          {"encoding", {{"x", key_channel}, {"x2", {{"field", "key2"}}}, {"y", value_channel}, {"text", {{"field", "text"}, {"type", "nominal"}}}}}};
+          {"mark",
+           {{"type", "text"},
+            {"place", {{"at", "between"}, {"priority", 3}}},
+            {"fontWeight", 500},
+            {"color", theme_color(context, "ink-muted")}}},
+          {"encoding",
+           {{"x", key_channel},
+            {"x2", {{"field", "key2"}}},
+            {"y", value_channel},
+            {"text", {{"field", "text"}, {"type", "nominal"}}}}}};
 }
 
 Json label_layer(const FormSpec& spec, const FormContext& context, const Json& shared, const KeyAxis& keys) {
@@ -112,7 +134,9 @@ Json label_layer(const FormSpec& spec, const FormContext& context, const Json& s
 Result<Expanded> expand(const FormSpec& given, const FormContext& context, const Orientation& orient) {
   const bool sideways = std::string_view(orient.key) == "y";
   if (given.domain_min && (*given.domain_min > 0 || *given.domain_max < 0)) {
-    return fail(error_at(context.at / "domain", "form.bar_without_zero", "bars start at zero; this domain leaves it out", "use a line or points to show small differences"));
+    return fail(error_at(context.at / "domain", "form.bar_without_zero",
+                         "bars start at zero; this domain leaves it out",
+                         "use a line or points to show small differences"));
   }
   FormSpec spec = given;
   if (spec.sort.empty() && sideways && spec.key_type != FieldType::Temporal) spec.sort = "descending";
@@ -125,7 +149,9 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
   if (!labelled) value_axis_json["grid"] = true;
   const Json value = value_encoding(spec, value_axis_json);
   Json shared = {{orient.key, key}, {orient.value, value}};
-  if (is_grouped(spec)) shared[orient.key_offset] = {{"field", field_path(series_field(spec))}, {"type", "nominal"}, {"sort", spec.series_names}};
+  if (is_grouped(spec))
+    shared[orient.key_offset] = {
+        {"field", field_path(series_field(spec))}, {"type", "nominal"}, {"sort", spec.series_names}};
 
   Json bar = shared;
   if (spec.series_names.empty()) {
@@ -137,12 +163,15 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
   if (spec.has_status()) bar["pattern"] = pattern_encoding(spec, keys);
 
   JOPAN_TRY(const AnnotationLayers annotations,
-            annotation_layers(spec, context, {.key_channel = orient.key, .value_channel = orient.value, .key_encoding = key, .keys = &keys}));
+            annotation_layers(
+                spec, context,
+                {.key_channel = orient.key, .value_channel = orient.value, .key_encoding = key, .keys = &keys}));
   Expanded result;
   Json layers = annotations.below;
   layers.push_back({{"mark", {{"type", "bar"}, {"cornerRadiusEnd", 2}}}, {"encoding", bar}});
   if (labelled) layers.push_back(label_layer(spec, context, shared, keys));
-  if (spec.growth && !sideways && spec.series_names.empty()) layers.push_back(growth_layer(spec, context, keys, key, value));
+  if (spec.growth && !sideways && spec.series_names.empty())
+    layers.push_back(growth_layer(spec, context, keys, key, value));
   for (const auto& layer : annotations.above) layers.push_back(layer);
   result.view = {{"transform", keys.transform}, {"layer", layers}};
   if (!labelled) result.unit_line = axis.unit_line;
@@ -151,7 +180,11 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
 
 }  // namespace
 
-Result<Expanded> expand_bar(const FormSpec& spec, const FormContext& context) { return expand(spec, context, kSideways); }
-Result<Expanded> expand_column(const FormSpec& spec, const FormContext& context) { return expand(spec, context, kUpright); }
+Result<Expanded> expand_bar(const FormSpec& spec, const FormContext& context) {
+  return expand(spec, context, kSideways);
+}
+Result<Expanded> expand_column(const FormSpec& spec, const FormContext& context) {
+  return expand(spec, context, kUpright);
+}
 
 }  // namespace jopan

@@ -1,5 +1,6 @@
-// Newsroom charts as short documents: {"type": "bar", "x": "minutes", "y": "app", "highlight": ["틱톡"]}. A form expands to a
-// Vega-Lite view (with the few words of renderer/README.md) that the one compiler draws; it draws nothing itself.
+// Newsroom charts as short documents: {"type": "bar", "x": "minutes", "y": "app", "highlight": ["틱톡"]}. A form
+// expands to a Vega-Lite view (with the few words of renderer/README.md) that the one compiler draws; it draws nothing
+// itself.
 #pragma once
 
 #include <optional>
@@ -40,8 +41,8 @@ struct FormType {
 /// True when `chart` is a form rather than a Vega-Lite view.
 [[nodiscard]] bool is_form(const Json& chart);
 
-/// Errors: form.unknown_type, form.unknown_field, form.wrong_type, form.unknown_column, form.no_column, form.not_numbers,
-/// data.empty, each with a hint.
+/// Errors: form.unknown_type, form.unknown_field, form.wrong_type, form.unknown_column, form.no_column,
+/// form.not_numbers, data.empty, each with a hint.
 [[nodiscard]] Result<Expanded> expand_form(const Json& chart, const FormContext& context);
 
 }  // namespace jopan

@@ -12,7 +12,7 @@
 
 namespace jopan {
 
-enum class LabelChoice { Auto, None, Value, Name, Both };
+enum class LabelChoice { Auto, None, Values, Names, Both };
 enum class StackChoice { None, Zero, Normalize };
 
 /// How finely a time column steps: what its labels must tell.
@@ -34,8 +34,8 @@ struct FormSpec {
   std::vector<std::string> values;  ///< Columns of numbers; more than one is wide data.
   std::string series, name_column, size_column;
   FieldType key_type = FieldType::Nominal;
-  Grain grain = Grain::Month;   ///< Of temporal keys.
-  bool year_numbers = false;    ///< Keys are bare years (2023, 2024) in a number column; rows hold them as times.
+  Grain grain = Grain::Month;  ///< Of temporal keys.
+  bool year_numbers = false;   ///< Keys are bare years (2023, 2024) in a number column; rows hold them as times.
 
   std::string sort;  ///< "ascending", "descending", "data"; empty: the form's default.
   std::vector<std::string> highlight;
@@ -51,7 +51,7 @@ struct FormSpec {
   std::string status_column;
   std::map<std::string, std::vector<std::string>> status;  ///< 전망 -> keys as text.
 
-  std::vector<FormRow> rows;        ///< In data order.
+  std::vector<FormRow> rows;              ///< In data order.
   std::vector<std::string> series_names;  ///< In order of first appearance; empty without series.
 
   [[nodiscard]] bool is_highlighted(const std::string& name) const;

@@ -13,13 +13,18 @@ constexpr const char* kKeyField = "key";
 // A gap of more periods than this is left out rather than drawn as empty places.
 constexpr std::size_t kMostPeriods = 400;
 
-std::string quoted(const std::string& text) { return Json(text).dump(); }
+std::string quoted(const std::string& text) {
+  return Json(text).dump();
+}
 
-std::string datum(const std::string& column) { return "datum[" + quoted(column) + "]"; }
+std::string datum(const std::string& column) {
+  return "datum[" + quoted(column) + "]";
+}
 
 bool has_duplicates(const FormSpec& spec) {
   std::set<std::pair<std::string, std::string>> seen;
-  return std::any_of(spec.rows.begin(), spec.rows.end(), [&](const FormRow& row) { return !seen.emplace(row.name, row.series).second; });
+  return std::any_of(spec.rows.begin(), spec.rows.end(),
+                     [&](const FormRow& row) { return !seen.emplace(row.name, row.series).second; });
 }
 
 // Months or years between the first and the last, so that a missing period keeps its place on the axis.
@@ -41,7 +46,8 @@ std::vector<Value> all_periods(const FormSpec& spec, const FormContext& context)
   for (const auto& [distance, count] : counts) {
     if (step == 0 || count > counts[step]) step = distance;
   }
-  const bool regular = step > 0 && std::all_of(steps.begin(), steps.end(), [&](int period) { return (period - first) % step == 0; });
+  const bool regular =
+      step > 0 && std::all_of(steps.begin(), steps.end(), [&](int period) { return (period - first) % step == 0; });
   std::vector<Value> periods;
   const auto add = [&](int period) {
     CivilTime civil;
@@ -59,7 +65,8 @@ std::vector<Value> all_periods(const FormSpec& spec, const FormContext& context)
 
 std::string period_name(const FormSpec& spec, const FormContext& context, const Value& key) {
   const CivilTime civil = context.zone.to_civil(std::get<Timestamp>(key));
-  return std::to_string(civil.year) + "년" + (spec.grain == Grain::Month ? " " + std::to_string(civil.month + 1) + "월" : "");
+  return std::to_string(civil.year) + "년" +
+         (spec.grain == Grain::Month ? " " + std::to_string(civil.month + 1) + "월" : "");
 }
 
 // The expression that turns a row's key into its name, as FormRow::name reads.
@@ -67,7 +74,11 @@ std::string name_expression(const FormSpec& spec) {
   const std::string cell = datum(spec.key);
   if (spec.year_numbers) return cell + " + '년'";
   if (spec.key_type == FieldType::Temporal) {
-    return "ko(" + cell + ", '" + (spec.grain == Grain::Year ? "date:y" : spec.grain == Grain::Month ? "date:yMMM" : "date:yMMMd") + "')";
+    return "ko(" + cell + ", '" +
+           (spec.grain == Grain::Year    ? "date:y"
+            : spec.grain == Grain::Month ? "date:yMMM"
+                                         : "date:yMMMd") +
+           "')";
   }
   return "isValid(" + cell + ") ? '' + " + cell + " : ''";
 }
@@ -93,7 +104,8 @@ void add_names(const FormSpec& spec, const FormContext& context, KeyAxis& axis) 
   } else if (spec.key_type == FieldType::Temporal) {
     std::vector<const FormRow*> rows;
     for (const auto& row : spec.rows) rows.push_back(&row);
-    std::stable_sort(rows.begin(), rows.end(), [](const FormRow* a, const FormRow* b) { return compare_values(a->key, b->key) < 0; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const FormRow* a, const FormRow* b) { return compare_values(a->key, b->key) < 0; });
     for (const FormRow* row : rows) add(row->name);
   }
   for (const auto& row : spec.rows) add(row.name);
@@ -132,7 +144,8 @@ KeyAxis key_axis(const FormSpec& spec, const FormContext& context, bool status_i
   axis.field = kKeyField;
   std::vector<std::string> labels;  // By row number, when names repeat.
   if (has_duplicates(spec) && spec.series_names.empty()) {
-    context.warnings->add(warning_at(context.data_at, "data.duplicate_name", "some names stand on more than one row; each row is drawn by itself"));
+    context.warnings->add(warning_at(context.data_at, "data.duplicate_name",
+                                     "some names stand on more than one row; each row is drawn by itself"));
     add_rows_by_number(spec, axis, labels);
   } else {
     add_names(spec, context, axis);
@@ -152,7 +165,8 @@ KeyAxis key_axis(const FormSpec& spec, const FormContext& context, bool status_i
   if (!labels.empty()) label = Json(labels).dump() + "[toNumber(datum.value) - 1]";
   std::string expression = label;
   for (const auto& [status, keys] : by_status) {
-    expression = "indexof(" + Json(keys).dump() + ", datum.value) >= 0 ? [" + label + ", '" + status + "'] : " + expression;
+    expression =
+        "indexof(" + Json(keys).dump() + ", datum.value) >= 0 ? [" + label + ", '" + status + "'] : " + expression;
   }
   if (expression != "datum.label") axis.label_expression = expression;
   return axis;
@@ -164,12 +178,21 @@ Json continuous_key_encoding(const FormSpec& spec, const FormContext& context) {
     for (const auto& row : spec.rows) {
       if (std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
     }
-    return {{"field", field_path(spec.key)}, {"type", "ordinal"}, {"sort", names}, {"scale", {{"type", "point"}, {"padding", 0.1}}},
+    return {{"field", field_path(spec.key)},
+            {"type", "ordinal"},
+            {"sort", names},
+            {"scale", {{"type", "point"}, {"padding", 0.1}}},
             {"axis", {{"title", nullptr}, {"labelAngle", 0}, {"labelLines", 2}}}};
   }
   if (spec.key_type == FieldType::Quantitative) {
-    return {{"field", field_path(spec.key)}, {"type", "quantitative"}, {"scale", {{"zero", false}, {"nice", false}}},
-            {"axis", {{"title", spec.x_title.empty() ? Json(nullptr) : Json(spec.x_title)}, {"tickCount", 5}, {"format", "num"}, {"formatType", "ko"}}}};
+    return {{"field", field_path(spec.key)},
+            {"type", "quantitative"},
+            {"scale", {{"zero", false}, {"nice", false}}},
+            {"axis",
+             {{"title", spec.x_title.empty() ? Json(nullptr) : Json(spec.x_title)},
+              {"tickCount", 5},
+              {"format", "num"},
+              {"formatType", "ko"}}}};
   }
 
   // Whole periods as ticks: as many as stand side by side, the last period always among them.
@@ -181,7 +204,8 @@ Json continuous_key_encoding(const FormSpec& spec, const FormContext& context) {
     }
   }
   const std::string field = spec.year_numbers ? "time" : field_path(spec.key);
-  Json encoding = {{"field", field}, {"type", "temporal"}, {"scale", {{"nice", false}}}, {"axis", {{"title", nullptr}}}};
+  Json encoding = {
+      {"field", field}, {"type", "temporal"}, {"scale", {{"nice", false}}}, {"axis", {{"title", nullptr}}}};
   if (months.empty()) return encoding;
   constexpr double kLabelWidth = 4.6;  // em that a label such as 2025년 and its air take.
   constexpr int kSteps[] = {1, 2, 3, 4, 6, 12, 24, 36, 60, 120, 240, 600, 1200};
@@ -197,7 +221,8 @@ Json continuous_key_encoding(const FormSpec& spec, const FormContext& context) {
   Json values = Json::array();
   const bool from_last = step < 12;  // The news is at the end; whole years stay where they begin.
   if (from_last) {
-    for (int month = last; month >= first; month -= step) values.insert(values.begin(), Json({{"year", month / 12}, {"month", month % 12 + 1}}));
+    for (int month = last; month >= first; month -= step)
+      values.insert(values.begin(), Json({{"year", month / 12}, {"month", month % 12 + 1}}));
   } else {
     for (int month = (first + step - 1) / 12 * 12; month <= last; month += step) {
       if (month >= first) values.push_back({{"year", month / 12}, {"month", 1}});

@@ -10,17 +10,20 @@ namespace {
 // Beyond this many series two-line labels at the ends no longer stand apart.
 constexpr std::size_t kMostTwoLineLabels = 4;
 
-std::string line_field(const FormSpec& spec) { return field_path(value_field(spec)); }
+std::string line_field(const FormSpec& spec) {
+  return field_path(value_field(spec));
+}
 
 Json base_transform(const FormSpec& spec) {
   Json transform = unfold(spec);
-  if (spec.year_numbers) transform.push_back({{"calculate", "datetime(datum[" + Json(spec.key).dump() + "], 0, 1)"}, {"as", "time"}});
+  if (spec.year_numbers)
+    transform.push_back({{"calculate", "datetime(datum[" + Json(spec.key).dump() + "], 0, 1)"}, {"as", "time"}});
   return transform;
 }
 
 struct Ends {
-  std::vector<const FormRow*> last;            // Last point of each series that has one.
-  std::vector<const FormRow*> last_measured;   // Last point without a status, before the first with one.
+  std::vector<const FormRow*> last;           // Last point of each series that has one.
+  std::vector<const FormRow*> last_measured;  // Last point without a status, before the first with one.
 };
 
 std::vector<const FormRow*> sorted_rows(const FormSpec& spec, const std::string& series) {
@@ -29,12 +32,15 @@ std::vector<const FormRow*> sorted_rows(const FormSpec& spec, const std::string&
     if (row.series == series && !std::isnan(row.value)) rows.push_back(&row);
   }
   if (spec.key_type == FieldType::Temporal || spec.key_type == FieldType::Quantitative) {
-    std::stable_sort(rows.begin(), rows.end(), [](const FormRow* a, const FormRow* b) { return compare_values(a->key, b->key) < 0; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const FormRow* a, const FormRow* b) { return compare_values(a->key, b->key) < 0; });
   }
   return rows;
 }
 
-std::vector<std::string> all_series(const FormSpec& spec) { return spec.series_names.empty() ? std::vector<std::string>{""} : spec.series_names; }
+std::vector<std::string> all_series(const FormSpec& spec) {
+  return spec.series_names.empty() ? std::vector<std::string>{""} : spec.series_names;
+}
 
 Json inline_row(const FormSpec& spec, const FormContext& context, const FormRow& row) {
   return {{"key", key_json(spec, context, row.key)}, {"value", row.value}, {"series", row.series}};
@@ -53,13 +59,15 @@ Json series_encoding(const FormSpec& spec, const FormContext& context) {
 }
 
 // The dashed part: from the last measured point on, so that the line does not break.
-Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json& key, const Json& value, const Json& mark) {
+Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json& key, const Json& value,
+                    const Json& mark) {
   Json values = Json::array();
   for (const auto& series : all_series(spec)) {
     const auto rows = sorted_rows(spec, series);
     const auto first = std::find_if(rows.begin(), rows.end(), [](const FormRow* row) { return !row->status.empty(); });
     if (first == rows.end()) continue;
-    for (auto it = first == rows.begin() ? first : std::prev(first); it != rows.end(); ++it) values.push_back(inline_row(spec, context, **it));
+    for (auto it = first == rows.begin() ? first : std::prev(first); it != rows.end(); ++it)
+      values.push_back(inline_row(spec, context, **it));
   }
   Json dashed = mark;
   const double dash = layout_px(context, 9);
@@ -67,7 +75,9 @@ Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json
   dashed["strokeCap"] = "butt";
   Json y = value;
   y["field"] = "value";
-  return {{"data", {{"values", values}}}, {"mark", dashed}, {"encoding", {{"x", inline_key_encoding(key)}, {"y", y}, {"color", series_encoding(spec, context)}}}};
+  return {{"data", {{"values", values}}},
+          {"mark", dashed},
+          {"encoding", {{"x", inline_key_encoding(key)}, {"y", y}, {"color", series_encoding(spec, context)}}}};
 }
 
 // Rows that carry a status leave the solid line: their value becomes null, which breaks it.
@@ -80,10 +90,13 @@ Json solid_filter(const FormSpec& spec) {
   } else {
     std::vector<std::string> names;
     for (const auto& row : spec.rows) {
-      if (!row.status.empty() && std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
+      if (!row.status.empty() && std::find(names.begin(), names.end(), row.name) == names.end())
+        names.push_back(row.name);
     }
-    const char* skeleton = spec.grain == Grain::Year ? "date:y" : spec.grain == Grain::Month ? "date:yMMM" : "date:yMMMd";
-    const std::string name = spec.year_numbers                         ? cell + " + '년'"
+    const char* skeleton = spec.grain == Grain::Year    ? "date:y"
+                           : spec.grain == Grain::Month ? "date:yMMM"
+                                                        : "date:yMMMd";
+    const std::string name = spec.year_numbers                      ? cell + " + '년'"
                              : spec.key_type == FieldType::Temporal ? "ko(" + cell + ", '" + skeleton + "')"
                                                                     : "'' + " + cell;
     tests = "indexof(" + Json(names).dump() + ", " + name + ") >= 0";
@@ -91,12 +104,14 @@ Json solid_filter(const FormSpec& spec) {
   return {{"filter", "!(" + tests + ")"}};
 }
 
-std::string status_suffix(const FormRow& row) { return row.status.empty() ? "" : " (" + row.status + ")"; }
+std::string status_suffix(const FormRow& row) {
+  return row.status.empty() ? "" : " (" + row.status + ")";
+}
 
 Json end_layers(const FormSpec& spec, const FormContext& context, const Json& key, double offset) {
   Json dots = Json::array(), labels = Json::array();
-  const bool name = spec.labels != LabelChoice::Value && !spec.series_names.empty();
-  const bool value = spec.labels != LabelChoice::Name;
+  const bool name = spec.labels != LabelChoice::Values && !spec.series_names.empty();
+  const bool value = spec.labels != LabelChoice::Names;
   const std::size_t count = all_series(spec).size();
   const std::string joint = count <= kMostTwoLineLabels ? "\n" : " ";
   for (const auto& series : all_series(spec)) {
@@ -115,12 +130,16 @@ Json end_layers(const FormSpec& spec, const FormContext& context, const Json& ke
   const Json color = series_encoding(spec, context);
   const double diameter = layout_px(context, 11);
   Json layers = Json::array();
-  layers.push_back({{"data", {{"values", dots}}},
-                    {"mark", {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
-                    {"encoding", {{"x", x}, {"y", y}, {"color", color}}}});
-  layers.push_back({{"data", {{"values", labels}}},
-                    {"mark", {{"type", "text"}, {"fontWeight", 700}, {"place", {{"at", "line-end"}, {"offset", offset}, {"priority", 7}}}}},
-                    {"encoding", {{"x", x}, {"y", y}, {"color", color}, {"text", {{"field", "text"}, {"type", "nominal"}}}}}});
+  layers.push_back(
+      {{"data", {{"values", dots}}},
+       {"mark",
+        {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
+       {"encoding", {{"x", x}, {"y", y}, {"color", color}}}});
+  layers.push_back(
+      {{"data", {{"values", labels}}},
+       {"mark",
+        {{"type", "text"}, {"fontWeight", 700}, {"place", {{"at", "line-end"}, {"offset", offset}, {"priority", 7}}}}},
+       {"encoding", {{"x", x}, {"y", y}, {"color", color}, {"text", {{"field", "text"}, {"type", "nominal"}}}}}});
   return layers;
 }
 
@@ -130,11 +149,18 @@ Json point_layers(const FormSpec& spec, const FormContext& context, const Json& 
   Json layers = Json::array();
   Json dots = shared;
   dots["color"] = color_encoding(spec, context);
-  layers.push_back({{"mark", {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}}, {"encoding", dots}});
+  layers.push_back(
+      {{"mark",
+        {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
+       {"encoding", dots}});
   if (!spec.name_column.empty()) {
     Json named = dots;
     named["text"] = {{"field", field_path(spec.name_column)}, {"type", "nominal"}};
-    layers.push_back({{"mark", {{"type", "text"}, {"fontWeight", 500}, {"place", {{"at", "point"}, {"prefer", {"top", "bottom", "top-left", "bottom-right"}}}}}}, {"encoding", named}});
+    layers.push_back({{"mark",
+                       {{"type", "text"},
+                        {"fontWeight", 500},
+                        {"place", {{"at", "point"}, {"prefer", {"top", "bottom", "top-left", "bottom-right"}}}}}},
+                      {"encoding", named}});
   }
   return layers;
 }
@@ -160,7 +186,8 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   Json main = {{"mark", mark}, {"encoding", shared}};
   main["encoding"]["color"] = color_encoding(spec, context);
   const bool legend = stacked || spec.legend;
-  if (legend && !spec.series_names.empty()) main["encoding"]["color"]["legend"] = {{"title", nullptr}, {"orient", "top"}};
+  if (legend && !spec.series_names.empty())
+    main["encoding"]["color"]["legend"] = {{"title", nullptr}, {"orient", "top"}};
   const bool dashed = spec.has_status() && !stacked;
   if (dashed) main["transform"] = Json::array({solid_filter(spec)});
   layers.push_back(main);
@@ -169,7 +196,9 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
     for (const auto& layer : point_layers(spec, context, shared)) layers.push_back(layer);
   }
   if (spec.labels != LabelChoice::None && !stacked) {
-    for (const auto& layer : end_layers(spec, context, key, std::max(annotations.end_column_offset, layout_px(context, 14)))) layers.push_back(layer);
+    for (const auto& layer :
+         end_layers(spec, context, key, std::max(annotations.end_column_offset, layout_px(context, 14))))
+      layers.push_back(layer);
   }
   for (const auto& layer : annotations.above) layers.push_back(layer);
   result.view = {{"transform", base_transform(spec)}, {"layer", layers}};
@@ -179,7 +208,11 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
 
 }  // namespace
 
-Result<Expanded> expand_line(const FormSpec& spec, const FormContext& context) { return expand(spec, context, false); }
-Result<Expanded> expand_area(const FormSpec& spec, const FormContext& context) { return expand(spec, context, true); }
+Result<Expanded> expand_line(const FormSpec& spec, const FormContext& context) {
+  return expand(spec, context, false);
+}
+Result<Expanded> expand_area(const FormSpec& spec, const FormContext& context) {
+  return expand(spec, context, true);
+}
 
 }  // namespace jopan

@@ -9,9 +9,10 @@
 namespace jopan {
 namespace {
 
-constexpr std::string_view kFields[] = {
-    "type",   "x",      "y",      "series", "name",        "size",   "sort",   "highlight", "color",  "labels", "format", "unit",
-    "stack",  "growth", "points", "legend", "interpolate", "domain", "xTitle", "yTitle",    "status", "annotations", "title", "description"};
+constexpr std::string_view kFields[] = {"type",   "x",         "y",      "series",      "name",        "size",
+                                        "sort",   "highlight", "color",  "labels",      "format",      "unit",
+                                        "stack",  "growth",    "points", "legend",      "interpolate", "domain",
+                                        "xTitle", "yTitle",    "status", "annotations", "title",       "description"};
 
 constexpr std::array<std::string_view, 3> kStatusWords = {"전망", "추정", "잠정"};
 
@@ -40,7 +41,8 @@ class FormReader {
       std::string list;
       for (const auto& word : known) list += (list.empty() ? "" : ", ") + std::string(word);
       std::string hint = nearest_name_hint(value, known);
-      errors.push_back(error_at(at(name), "form.unknown_value", std::string(name) + " must be one of " + list + ", not \"" + value + "\"", hint));
+      errors.push_back(error_at(at(name), "form.unknown_value",
+                                std::string(name) + " must be one of " + list + ", not \"" + value + "\"", hint));
     }
     return value;
   }
@@ -107,8 +109,9 @@ void default_columns(FormSpec& spec, const Table& table) {
   const bool numeric_key = spec.type == "scatter";
   for (const auto& column : table.columns()) {
     const bool number = infer_type(column) == FieldType::Quantitative;
-    const bool taken = column.name == spec.series || column.name == spec.name_column || column.name == spec.size_column ||
-                       column.name == spec.status_column || std::find(spec.values.begin(), spec.values.end(), column.name) != spec.values.end();
+    const bool taken = column.name == spec.series || column.name == spec.name_column ||
+                       column.name == spec.size_column || column.name == spec.status_column ||
+                       std::find(spec.values.begin(), spec.values.end(), column.name) != spec.values.end();
     if (taken || column.name == spec.key) continue;
     if (spec.key.empty() && number == numeric_key) {
       spec.key = column.name;
@@ -116,7 +119,8 @@ void default_columns(FormSpec& spec, const Table& table) {
       spec.values.push_back(column.name);
     }
   }
-  if (spec.key.empty() && !table.columns().empty() && table.columns().front().name != (spec.values.empty() ? "" : spec.values.front())) {
+  if (spec.key.empty() && !table.columns().empty() &&
+      table.columns().front().name != (spec.values.empty() ? "" : spec.values.front())) {
     spec.key = table.columns().front().name;
   }
 }
@@ -133,19 +137,24 @@ void read_columns(FormSpec& spec, FormReader& reader, const FormContext& context
   for (const auto& name : spec.values) reader.check_column(reader.at(value_member), name);
   default_columns(spec, *context.table);
   if (spec.key.empty()) {
-    reader.errors.push_back(error_at(reader.at(key_member), "form.no_column", "the data has no column of names or times", "name one in \"" + std::string(key_member) + "\""));
+    reader.errors.push_back(error_at(reader.at(key_member), "form.no_column",
+                                     "the data has no column of names or times",
+                                     "name one in \"" + std::string(key_member) + "\""));
   }
   if (spec.values.empty()) {
-    reader.errors.push_back(error_at(reader.at(value_member), "form.no_column", "the data has no column of numbers", "name one in \"" + std::string(value_member) + "\""));
+    reader.errors.push_back(error_at(reader.at(value_member), "form.no_column", "the data has no column of numbers",
+                                     "name one in \"" + std::string(value_member) + "\""));
   }
   for (const auto& name : spec.values) {
     const Column* column = context.table->find(name);
     if (column == nullptr || is_number_column(*context.table, name)) continue;
-    const bool all_missing = std::all_of(column->values.begin(), column->values.end(), [](const Value& value) { return is_null(value); });
+    const bool all_missing =
+        std::all_of(column->values.begin(), column->values.end(), [](const Value& value) { return is_null(value); });
     if (all_missing) {
       reader.errors.push_back(error_at(context.data_at, "data.empty", "column \"" + name + "\" has no numbers"));
     } else {
-      reader.errors.push_back(error_at(reader.at(value_member), "form.not_numbers", "column \"" + name + "\" does not hold numbers",
+      reader.errors.push_back(error_at(reader.at(value_member), "form.not_numbers",
+                                       "column \"" + name + "\" does not hold numbers",
                                        "take out words and units, or name another column"));
     }
   }
@@ -159,10 +168,13 @@ void read_status(FormSpec& spec, FormReader& reader, const Json& chart) {
   } else if (status.is_object()) {
     for (const auto& [word, keys] : status.items()) {
       if (std::find(kStatusWords.begin(), kStatusWords.end(), word) == kStatusWords.end()) {
-        reader.errors.push_back(error_at(reader.at("status") / word, "form.unknown_value", "a data status is 전망, 추정 or 잠정, not \"" + word + "\""));
+        reader.errors.push_back(error_at(reader.at("status") / word, "form.unknown_value",
+                                         "a data status is 전망, 추정 or 잠정, not \"" + word + "\""));
       }
       for (const auto& key : keys.is_array() ? keys : Json::array({keys})) {
-        spec.status[word].push_back(key.is_string() ? key.get<std::string>() : key.is_number() ? number_to_text(key.get<double>()) : key.dump());
+        spec.status[word].push_back(key.is_string()   ? key.get<std::string>()
+                                    : key.is_number() ? number_to_text(key.get<double>())
+                                                      : key.dump());
       }
     }
   } else {
@@ -179,7 +191,11 @@ void read_labels(FormSpec& spec, FormReader& reader) {
   }
   constexpr std::array<std::string_view, 4> kChoices = {"value", "name", "both", "none"};
   const std::string choice = reader.choice("labels", kChoices);
-  spec.labels = choice == "value" ? LabelChoice::Value : choice == "name" ? LabelChoice::Name : choice == "both" ? LabelChoice::Both : choice == "none" ? LabelChoice::None : LabelChoice::Auto;
+  spec.labels = choice == "value"  ? LabelChoice::Values
+                : choice == "name" ? LabelChoice::Names
+                : choice == "both" ? LabelChoice::Both
+                : choice == "none" ? LabelChoice::None
+                                   : LabelChoice::Auto;
 }
 
 void read_style(FormSpec& spec, FormReader& reader) {
@@ -219,7 +235,8 @@ void read_style(FormSpec& spec, FormReader& reader) {
   }
   if (reader.has("domain")) {
     const Json& domain = reader.member("domain");
-    if (domain.is_array() && domain.size() == 2 && domain[0].is_number() && domain[1].is_number() && domain[0] < domain[1]) {
+    if (domain.is_array() && domain.size() == 2 && domain[0].is_number() && domain[1].is_number() &&
+        domain[0] < domain[1]) {
       spec.domain_min = domain[0].get<double>();
       spec.domain_max = domain[1].get<double>();
     } else {
@@ -286,7 +303,8 @@ std::string key_text(const FormSpec& spec, const Value& key, const FormContext& 
   return is_null(key) ? "" : to_text(key);
 }
 
-std::string status_of(const FormSpec& spec, const Table& table, std::size_t row, const std::string& name, const Value& key, const FormContext& context) {
+std::string status_of(const FormSpec& spec, const Table& table, std::size_t row, const std::string& name,
+                      const Value& key, const FormContext& context) {
   if (!spec.status_column.empty()) {
     const Value status = table.at(row, spec.status_column);
     const std::string text = is_null(status) ? "" : to_text(status);
@@ -299,7 +317,8 @@ std::string status_of(const FormSpec& spec, const Table& table, std::size_t row,
         const CivilTime civil = context.zone.to_civil(*time);
         const std::string year = std::to_string(civil.year);
         const std::string month = (civil.month < 9 ? "0" : "") + std::to_string(civil.month + 1);
-        if (wanted == year || wanted == year + "-" + month || wanted == year + "." + std::to_string(civil.month + 1)) return word;
+        if (wanted == year || wanted == year + "-" + month || wanted == year + "." + std::to_string(civil.month + 1))
+          return word;
       }
     }
   }
@@ -328,7 +347,8 @@ void fill_rows(FormSpec& spec, const FormContext& context) {
         form_row.series = to_text(series_column->values[row]);
       }
       form_row.status = status_of(spec, table, row, form_row.name, form_row.key, context);
-      if (!form_row.series.empty() && std::find(spec.series_names.begin(), spec.series_names.end(), form_row.series) == spec.series_names.end()) {
+      if (!form_row.series.empty() &&
+          std::find(spec.series_names.begin(), spec.series_names.end(), form_row.series) == spec.series_names.end()) {
         spec.series_names.push_back(form_row.series);
       }
       spec.rows.push_back(std::move(form_row));
@@ -342,13 +362,16 @@ void check_highlight(const FormSpec& spec, FormReader& reader) {
     for (const auto& row : spec.rows) known.push_back(row.name);
     if (!spec.name_column.empty()) return;  // Checked against labels where they are made.
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    reader.errors.push_back(error_at(reader.at("highlight"), "form.unknown_name", "nothing in the data is named \"" + name + "\"", nearest_name_hint(name, known)));
+    reader.errors.push_back(error_at(reader.at("highlight"), "form.unknown_name",
+                                     "nothing in the data is named \"" + name + "\"", nearest_name_hint(name, known)));
   }
 }
 
 }  // namespace
 
-bool FormSpec::is_highlighted(const std::string& name) const { return std::find(highlight.begin(), highlight.end(), name) != highlight.end(); }
+bool FormSpec::is_highlighted(const std::string& name) const {
+  return std::find(highlight.begin(), highlight.end(), name) != highlight.end();
+}
 
 bool FormSpec::has_status() const {
   return std::any_of(rows.begin(), rows.end(), [](const FormRow& row) { return !row.status.empty(); });
@@ -358,7 +381,8 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
   FormReader reader(chart, context);
   for (const auto& [name, value] : chart.items()) {
     if (std::find(std::begin(kFields), std::end(kFields), name) == std::end(kFields)) {
-      reader.errors.push_back(error_at(context.at / name, "form.unknown_field", "a chart form has no field \"" + name + "\"", nearest_name_hint(name, kFields)));
+      reader.errors.push_back(error_at(context.at / name, "form.unknown_field",
+                                       "a chart form has no field \"" + name + "\"", nearest_name_hint(name, kFields)));
     }
   }
   FormSpec spec;
@@ -368,7 +392,9 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
   read_status(spec, reader, chart);
   read_columns(spec, reader, context);
   if (reader.errors.empty() && !spec.format.empty()) {
-    if (const auto format = Formatter::parse(value_format_text(spec.format, spec.unit), "ko", context.zone, reader.at("format")); !format) {
+    if (const auto format =
+            Formatter::parse(value_format_text(spec.format, spec.unit), "ko", context.zone, reader.at("format"));
+        !format) {
       reader.errors = format.error();
     }
   }
@@ -382,6 +408,8 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
   return spec;
 }
 
-std::string value_format_text(const std::string& format, const std::string& unit) { return unit.empty() ? format : format + " " + unit; }
+std::string value_format_text(const std::string& format, const std::string& unit) {
+  return unit.empty() ? format : format + " " + unit;
+}
 
 }  // namespace jopan

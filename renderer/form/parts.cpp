@@ -31,10 +31,16 @@ std::string unit_line_of(std::string_view divisor, const std::string& unit) {
 
 }  // namespace
 
-double label_size(const FormContext& context) { return context.theme->config["axis"]["labelFontSize"].get<double>(); }
-double layout_px(const FormContext& context, double px_at_og) { return std::round(px_at_og * label_size(context) / kOgLabelSize * 2) / 2; }
+double label_size(const FormContext& context) {
+  return context.theme->config["axis"]["labelFontSize"].get<double>();
+}
+double layout_px(const FormContext& context, double px_at_og) {
+  return std::round(px_at_og * label_size(context) / kOgLabelSize * 2) / 2;
+}
 
-std::string theme_color(const FormContext& context, std::string_view name) { return to_hex(context.theme->color(name)); }
+std::string theme_color(const FormContext& context, std::string_view name) {
+  return to_hex(context.theme->color(name));
+}
 
 std::string series_color(const FormSpec& spec, const FormContext& context, const std::string& name) {
   const Theme& theme = *context.theme;
@@ -67,7 +73,9 @@ Json color_encoding(const FormSpec& spec, const FormContext& context) {
   if (spec.series_names.empty()) return {{"value", series_color(spec, context, "")}};
   Json range = Json::array();
   for (const auto& name : spec.series_names) range.push_back(series_color(spec, context, name));
-  Json encoding = {{"field", field_path(series_field(spec))}, {"type", "nominal"}, {"scale", {{"domain", spec.series_names}, {"range", range}}}};
+  Json encoding = {{"field", field_path(series_field(spec))},
+                   {"type", "nominal"},
+                   {"scale", {{"domain", spec.series_names}, {"range", range}}}};
   encoding["legend"] = spec.legend ? Json({{"title", nullptr}}) : Json(nullptr);
   return encoding;
 }
@@ -76,10 +84,13 @@ Json highlight_encoding(const FormSpec& spec, const FormContext& context, const 
   const bool by_category = spec.series_names.empty();
   Json conditions = Json::array();
   for (const auto& [name, color] : spec.colors) {
-    if (!name.empty() && by_category) conditions.push_back({{"test", {{"field", key_field}, {"equal", name}}}, {"value", series_color(spec, context, name)}});
+    if (!name.empty() && by_category)
+      conditions.push_back(
+          {{"test", {{"field", key_field}, {"equal", name}}}, {"value", series_color(spec, context, name)}});
   }
   if (!spec.highlight.empty()) {
-    conditions.push_back({{"test", {{"field", key_field}, {"oneOf", spec.highlight}}}, {"value", series_color(spec, context, spec.highlight.front())}});
+    conditions.push_back({{"test", {{"field", key_field}, {"oneOf", spec.highlight}}},
+                          {"value", series_color(spec, context, spec.highlight.front())}});
     return {{"condition", conditions}, {"value", theme_color(context, "quiet")}};
   }
   if (conditions.empty()) return {{"value", series_color(spec, context, "")}};
@@ -111,7 +122,8 @@ ValueAxis value_axis(const FormSpec& spec, const FormContext&) {
     result.axis["format"] = "ratio";
   } else if (starts_with_any(spec.format, {"pct", "ratio"})) {
     result.axis["format"] = spec.format.starts_with("ratio") ? "ratio" : "num";
-    if (spec.format.starts_with("pct")) result.unit_line = unit_line_of("", spec.format.find("pp") == std::string::npos ? "%" : "%p");
+    if (spec.format.starts_with("pct"))
+      result.unit_line = unit_line_of("", spec.format.find("pp") == std::string::npos ? "%" : "%p");
   } else {
     const AxisDivisor divisor = axis_divisor(largest_value(spec));
     result.axis["format"] = divisor.name.empty() ? "num" : "div:" + std::string(divisor.name);
@@ -120,8 +132,12 @@ ValueAxis value_axis(const FormSpec& spec, const FormContext&) {
   return result;
 }
 
-std::string value_field(const FormSpec& spec) { return spec.values.size() > 1 ? kValueField : spec.values.front(); }
-std::string series_field(const FormSpec& spec) { return spec.values.size() > 1 ? kSeriesField : spec.series; }
+std::string value_field(const FormSpec& spec) {
+  return spec.values.size() > 1 ? kValueField : spec.values.front();
+}
+std::string series_field(const FormSpec& spec) {
+  return spec.values.size() > 1 ? kSeriesField : spec.series;
+}
 
 Json unfold(const FormSpec& spec) {
   if (spec.values.size() < 2) return Json::array();
@@ -145,7 +161,8 @@ Json key_json(const FormSpec&, const FormContext& context, const Value& key) {
   const CivilTime civil = context.zone.to_civil(*time);
   const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
   std::string text = std::to_string(civil.year) + "-" + two(civil.month + 1) + "-" + two(civil.day);
-  if (civil.hour != 0 || civil.minute != 0 || civil.second != 0) text += "T" + two(civil.hour) + ":" + two(civil.minute) + ":" + two(civil.second);
+  if (civil.hour != 0 || civil.minute != 0 || civil.second != 0)
+    text += "T" + two(civil.hour) + ":" + two(civil.minute) + ":" + two(civil.second);
   return text;
 }
 

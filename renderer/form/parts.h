@@ -13,8 +13,8 @@ namespace jopan {
 inline constexpr const char* kSeriesField = "series";
 inline constexpr const char* kValueField = "value";
 
-/// Colour of a series or category as "#rrggbb": the document's choice, then the brand's fixed names, then accent for what
-/// is highlighted and quiet for the rest, then the palette in order.
+/// Colour of a series or category as "#rrggbb": the document's choice, then the brand's fixed names, then accent for
+/// what is highlighted and quiet for the rest, then the palette in order.
 [[nodiscard]] std::string series_color(const FormSpec& spec, const FormContext& context, const std::string& name);
 [[nodiscard]] std::string theme_color(const FormContext& context, std::string_view name);
 
@@ -47,10 +47,10 @@ struct ValueAxis {
 
 /// Keys of the category axis and how they read: unique, in order, with the periods that the data skips.
 struct KeyAxis {
-  Json transform;                 ///< Adds `field` to the view's data.
+  Json transform;  ///< Adds `field` to the view's data.
   std::string field;
-  std::vector<std::string> keys;  ///< Domain.
-  Json label_expression;          ///< null, or an expression for `labelExpr`.
+  std::vector<std::string> keys;      ///< Domain.
+  Json label_expression;              ///< null, or an expression for `labelExpr`.
   std::vector<std::size_t> position;  ///< FormSpec::rows -> index into keys.
 };
 [[nodiscard]] KeyAxis key_axis(const FormSpec& spec, const FormContext& context, bool status_in_labels);
@@ -67,10 +67,11 @@ struct AnnotationLayers {
 };
 struct AnnotationFrame {
   std::string key_channel = "x", value_channel = "y";
-  Json key_encoding;    ///< Type, scale and sort of the key channel, without field.
+  Json key_encoding;  ///< Type, scale and sort of the key channel, without field.
   const KeyAxis* keys = nullptr;
 };
-[[nodiscard]] Result<AnnotationLayers> annotation_layers(const FormSpec& spec, const FormContext& context, const AnnotationFrame& frame);
+[[nodiscard]] Result<AnnotationLayers> annotation_layers(const FormSpec& spec, const FormContext& context,
+                                                         const AnnotationFrame& frame);
 
 /// A length for the theme's layout: `px_at_og` at the type size of `og`, in proportion elsewhere.
 [[nodiscard]] double layout_px(const FormContext& context, double px_at_og);

@@ -23,12 +23,17 @@ constexpr std::array<FormType, 5> kForms = {{
 
 }  // namespace
 
-std::span<const FormType> form_types() { return kForms; }
+std::span<const FormType> form_types() {
+  return kForms;
+}
 
-bool is_form(const Json& chart) { return chart.is_object() && chart.contains("type"); }
+bool is_form(const Json& chart) {
+  return chart.is_object() && chart.contains("type");
+}
 
 Result<Expanded> expand_form(const Json& chart, const FormContext& context) {
-  if (!chart["type"].is_string()) return fail(error_at(context.at / "type", "form.wrong_type", "type must be a string"));
+  if (!chart["type"].is_string())
+    return fail(error_at(context.at / "type", "form.wrong_type", "type must be a string"));
   const auto& type = chart["type"].get_ref<const std::string&>();
   std::vector<std::string_view> known;
   for (const FormType& form : kForms) known.push_back(form.name);

@@ -1,6 +1,7 @@
-// A Vega-Lite view into a group of scene nodes: parse, compile, lay out, emit. Both looks come through here. `Fit::Plot` is
-// Vega's own: the spec's width and height are the plot's, axes and legends stand outside. `Fit::Box` is a card's: the whole
-// chart, guides included, fills the given box; a null height asks for the height that suits the chart.
+// A Vega-Lite view into a group of scene nodes: parse, compile, lay out, emit. Both looks come through here.
+// `Fit::Plot` is Vega's own: the spec's width and height are the plot's, axes and legends stand outside. `Fit::Box` is
+// a card's: the whole chart, guides included, fills the given box; a null height asks for the height that suits the
+// chart.
 #pragma once
 
 #include <optional>
@@ -17,27 +18,28 @@
 namespace jopan {
 
 struct ChartBox {
-  double width = 0;                ///< px, > 0
-  std::optional<double> height;    ///< px, > 0
+  double width = 0;              ///< px, > 0
+  std::optional<double> height;  ///< px, > 0
 };
 
 struct ChartContext {
-  Shaper* shaper = nullptr;            ///< Not owned.
-  const Json* config = nullptr;        ///< Brand's Vega-Lite config, over Vega-Lite's defaults and below the spec's own. May be null.
-  const DataSource* data = nullptr;    ///< May be null: inline data only.
-  const Table* table = nullptr;        ///< Already read top-level data (a card's); may be null. Wins over the spec's `data`.
+  Shaper* shaper = nullptr;  ///< Not owned.
+  const Json* config =
+      nullptr;  ///< Brand's Vega-Lite config, over Vega-Lite's defaults and below the spec's own. May be null.
+  const DataSource* data = nullptr;  ///< May be null: inline data only.
+  const Table* table = nullptr;  ///< Already read top-level data (a card's); may be null. Wins over the spec's `data`.
   ReadOptions read;
-  std::optional<ChartBox> box;         ///< Set: Fit::Box. Unset: Fit::Plot (--bare).
-  Color ground{255, 255, 255};         ///< What the chart stands on, for contrast and halos.
+  std::optional<ChartBox> box;  ///< Set: Fit::Box. Unset: Fit::Plot (--bare).
+  Color ground{255, 255, 255};  ///< What the chart stands on, for contrast and halos.
   Warnings* warnings = nullptr;
   std::stop_token stop;
 };
 
 struct ChartPicture {
-  GroupNode group;  ///< Origin at the top left of the chart's outer box.
-  Size size;        ///< Outer size: plot, guides, padding (bare).
-  Rect plot;        ///< The data rectangle, in the group's space.
-  Paint background; ///< The spec's or config's page background (bare).
+  GroupNode group;   ///< Origin at the top left of the chart's outer box.
+  Size size;         ///< Outer size: plot, guides, padding (bare).
+  Rect plot;         ///< The data rectangle, in the group's space.
+  Paint background;  ///< The spec's or config's page background (bare).
 };
 
 /// Errors: spec.*, encoding.*, mark.*, scale.*, transform.*, data.*, vega_lite.unsupported, chart.does_not_fit.

@@ -25,12 +25,17 @@ void check_view(const Json& view, const JsonPointer& at, const Json& inherited, 
   if (view.contains("encoding") && view["encoding"].is_object()) encoding.update(view["encoding"]);
   if (is_bar(view)) {
     for (const char* channel : {"x", "y"}) {
-      if (!encoding.contains(channel) || encoding.contains(std::string(channel) + "2") || !leaves_zero_out(encoding[channel])) continue;
-      warnings.add(warning_at(at / "encoding" / channel / "scale", "lint.bar_without_zero", "막대가 0에서 시작하지 않습니다. 길이가 값을 속입니다", "축을 0부터 그리거나 점·선 그래프로 바꾸세요"));
+      if (!encoding.contains(channel) || encoding.contains(std::string(channel) + "2") ||
+          !leaves_zero_out(encoding[channel]))
+        continue;
+      warnings.add(warning_at(at / "encoding" / channel / "scale", "lint.bar_without_zero",
+                              "막대가 0에서 시작하지 않습니다. 길이가 값을 속입니다",
+                              "축을 0부터 그리거나 점·선 그래프로 바꾸세요"));
     }
   }
   if (view.contains("layer") && view["layer"].is_array()) {
-    for (std::size_t i = 0; i < view["layer"].size(); ++i) check_view(view["layer"][i], at / "layer" / i, encoding, warnings);
+    for (std::size_t i = 0; i < view["layer"].size(); ++i)
+      check_view(view["layer"][i], at / "layer" / i, encoding, warnings);
   }
 }
 
@@ -39,7 +44,8 @@ void check_view(const Json& view, const JsonPointer& at, const Json& inherited, 
 void check_bar_without_zero(const Json& document, Warnings& warnings) {
   if (!document.is_object()) return;
   const bool card = document.contains("chart");
-  check_view(card ? document["chart"] : document, card ? JsonPointer("/chart") : JsonPointer{}, Json::object(), warnings);
+  check_view(card ? document["chart"] : document, card ? JsonPointer("/chart") : JsonPointer{}, Json::object(),
+             warnings);
 }
 
 }  // namespace jopan

@@ -1,5 +1,5 @@
-// Findings about a card that draws but should not be published as it is. One rule a file and a line in registry.cpp; messages
-// are for the editor, in Korean. What the layout could not fit comes as warnings of the layout itself.
+// Findings about a card that draws but should not be published as it is. One rule a file and a line in registry.cpp;
+// messages are for the editor, in Korean. What the layout could not fit comes as warnings of the layout itself.
 #pragma once
 
 #include <span>

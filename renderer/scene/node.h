@@ -1,5 +1,5 @@
-// The scene is closed data: what the picture is made of, in paint order, with nothing left to decide. Backends visit it and
-// know nothing of specs, scales or themes.
+// The scene is closed data: what the picture is made of, in paint order, with nothing left to decide. Backends visit it
+// and know nothing of specs, scales or themes.
 #pragma once
 
 #include <memory>
@@ -18,8 +18,9 @@ namespace jopan {
 
 struct Node;
 
-/// What a node stands for. Roles are Vega's where Vega has one ("axis-label", "legend-symbol", "mark", "frame root") and the
-/// card's slots otherwise ("headline", "source", "logo"). In SVG a group's classes are "mark-TYPE role-ROLE NAME".
+/// What a node stands for. Roles are Vega's where Vega has one ("axis-label", "legend-symbol", "mark", "frame root")
+/// and the card's slots otherwise ("headline", "source", "logo"). In SVG a group's classes are "mark-TYPE role-ROLE
+/// NAME".
 struct NodeInfo {
   std::string role;
   std::string mark_type;  ///< Of a group of items: rect, symbol, line, area, rule, text, group …; else empty.

@@ -9,8 +9,8 @@
 namespace jopan {
 
 struct Scene {
-  Size size;                ///< px at scale 1
-  Paint background;         ///< monostate: transparent.
+  Size size;         ///< px at scale 1
+  Paint background;  ///< monostate: transparent.
   GroupNode root;
   std::string title;        ///< Plain text of the headline, for SVG <title> and PDF metadata.
   std::string description;  ///< Alt text.

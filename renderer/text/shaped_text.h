@@ -1,5 +1,5 @@
-// Text after shaping and line breaking: glyphs of catalogue faces at fractional positions. Layout measures this value and
-// backends paint the same value, so what was measured is what is drawn. Immutable and shared.
+// Text after shaping and line breaking: glyphs of catalogue faces at fractional positions. Layout measures this value
+// and backends paint the same value, so what was measured is what is drawn. Immutable and shared.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct Glyph {
 /// Glyphs of one face, in visual order.
 struct GlyphRun {
   FaceId face = 0;
-  double size = 16;  ///< px per em
+  double size = 16;                ///< px per em
   std::size_t begin = 0, end = 0;  ///< Bytes of ShapedText::text.
   std::vector<Glyph> glyphs;
 };

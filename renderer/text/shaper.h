@@ -1,5 +1,6 @@
-// Shapes and breaks text with the catalogue's faces: Pango itemizes (script, bidi, break attributes), HarfBuzz shapes, our own
-// breaker sets Korean (text/README.md). One Shaper belongs to one thread and keeps a bounded cache of shaped texts.
+// Shapes and breaks text with the catalogue's faces: Pango itemizes (script, bidi, break attributes), HarfBuzz shapes,
+// our own breaker sets Korean (text/README.md). One Shaper belongs to one thread and keeps a bounded cache of shaped
+// texts.
 #pragma once
 
 #include <memory>
@@ -18,7 +19,7 @@ enum class Wrap {
 struct Paragraph {
   double width = 0;  ///< px, > 0 unless wrap is None.
   Wrap wrap = Wrap::Greedy;
-  std::size_t max_lines = 0;  ///< 0: no limit. What does not fit ends in "…" and sets `truncated`.
+  std::size_t max_lines = 0;           ///< 0: no limit. What does not fit ends in "…" and sets `truncated`.
   bool keep_numbers_and_units = true;  ///< 8억 1,800만 건 stays on one line where it fits.
 };
 
@@ -28,8 +29,8 @@ class Shaper {
   ~Shaper();
   Shaper(Shaper&&) noexcept;
 
-  /// One line, no width. Any valid UTF-8; invalid bytes become U+FFFD. Never fails: characters without a glyph are listed in
-  /// `missing`, and render() turns them into text.missing_glyph.
+  /// One line, no width. Any valid UTF-8; invalid bytes become U+FFFD. Never fails: characters without a glyph are
+  /// listed in `missing`, and render() turns them into text.missing_glyph.
   [[nodiscard]] ShapedTextPtr shape(std::string_view text, const TextStyle& style);
   [[nodiscard]] ShapedTextPtr lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph);
   /// One line, at most `width` px, shortened by whole grapheme clusters with "…".

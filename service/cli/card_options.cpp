@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "service/cli/quiet.h"
 #include "service/input_file.h"
 #include "service/resources.h"
 
@@ -31,7 +32,7 @@ void declare_card_options(CLI::App& app, CardOptions& options) {
   app.add_flag("--bare", options.bare, "a Vega-Lite spec, drawn alone as Vega would");
   app.add_option("--data-dir", options.data_dir, "where data files are; else the card's folder")
       ->type_name("DIR")
-      ->check(CLI::ExistingDirectory);
+      ->check(quiet(CLI::ExistingDirectory));
   app.add_option("--tz", options.zone, "zone of local times; else UTC, or TZ with --bare")->type_name("ZONE");
   app.add_flag_callback(
       "--json", [&options] { options.report = ReportStyle::Json; }, "errors and warnings as JSON");
@@ -43,7 +44,7 @@ Result<Job> prepare(const CardOptions& options) {
   JOPAN_TRY(job.request.zone, resolve_zone(options));
   JOPAN_TRY(const std::string text, read_input(options.input, job.request.limits.body_bytes));
   JOPAN_TRY(job.document, parse_document(text, job.request.limits));
-  JOPAN_TRY(job.context, load_context());
+  JOPAN_TRY(job.context, load_context(options.bare ? Needs::Fonts : Needs::Everything));
 
   std::filesystem::path folder = options.data_dir;
   if (folder.empty() && options.input != "-") folder = std::filesystem::path(options.input).parent_path();

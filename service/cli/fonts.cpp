@@ -54,7 +54,7 @@ Json as_json(const FontCatalog& catalog) {
 }
 
 ExitCode list_fonts(const FontOptions& options) {
-  const Result<RenderContext> context = load_context();
+  const Result<RenderContext> context = load_context(Needs::Fonts);
   if (!context) return report_failure("fonts", context.error(), options.style);
   const FontCatalog& catalog = *context->fonts;
   if (options.verify) {

@@ -4,6 +4,7 @@
 
 #include "service/cli/card_options.h"
 #include "service/cli/commands.h"
+#include "service/cli/quiet.h"
 #include "service/output_file.h"
 
 namespace jopan::cli {
@@ -63,10 +64,10 @@ void add_render(CLI::App& app, Outcome& outcome) {
   command.add_option("--format", options->format, "png, svg or pdf, where no ending says it")->type_name("NAME");
   command.add_option("--scale", options->scale, "device pixels per px, 0.5 to 4")
       ->type_name("NUMBER")
-      ->check(CLI::Range(0.5, 4.0));
+      ->check(quiet(CLI::Range(0.5, 4.0)));
   command.add_option("--svg-text", options->svg_text, "outlines (everywhere the same) or live (selectable)")
       ->type_name("KIND")
-      ->check(CLI::IsMember({"outlines", "live"}));
+      ->check(quiet(CLI::IsMember({"outlines", "live"})));
   command.footer(examples({"jopan render card.json -o card.png --size og --scale 2",
                            "jopan render - -o - --format svg --theme dark < card.json > card.svg"}));
   command.callback([options, &outcome] { outcome.exit_code = render_card(*options); });

@@ -13,7 +13,7 @@ BACKEND_SEES = {"core", "fonts", "text", "scene"}
 
 # Header prefix → folders that may include it.
 WALLS = {
-    "cairo": ("renderer/backend/png/", "renderer/backend/pdf/"),
+    "cairo": ("renderer/backend/cairo/", "renderer/backend/png/", "renderer/backend/pdf/"),
     "librsvg/": ("renderer/backend/",),
     "isa-l": ("renderer/backend/",),
     "pango/": ("renderer/text/",),

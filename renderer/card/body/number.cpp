@@ -12,9 +12,13 @@ namespace {
 constexpr std::string_view kFields[] = {"value", "format", "unit", "label", "note", "color", "text"};
 constexpr std::size_t kMostNumbers = 3;
 constexpr int kSteps = 10;
+// Numbers stand side by side in a box this much wider than high, else one below the other.
+constexpr double kSideBySide = 2.2;
+// Of the height left over, above the numbers: a little above the middle looks like the middle.
+constexpr double kOpticalMiddle = 0.42;
 // 만, 억, 조 and units are set smaller than the digits that they follow.
 constexpr double kWordRatio = 0.56;
-constexpr double kWordGap = 0.07;   // em of the digits, before a word
+constexpr double kWordGap = 0.07;  // em of the digits, before a word
 constexpr double kGroupGap = 0.2;  // em of the digits, for a space
 
 struct BigNumber {
@@ -26,7 +30,8 @@ struct BigNumber {
 
 Result<std::string> text_member(const Json& json, const char* name, const JsonPointer& at) {
   if (!json.contains(name)) return std::string();
-  if (!json[name].is_string()) return fail(error_at(at / name, "card.wrong_type", std::string(name) + " must be a string"));
+  if (!json[name].is_string())
+    return fail(error_at(at / name, "card.wrong_type", std::string(name) + " must be a string"));
   return json[name].get<std::string>();
 }
 
@@ -34,7 +39,8 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
   if (!json.is_object()) return fail(error_at(at, "card.wrong_type", "a number is an object with value and label"));
   for (const auto& [name, member] : json.items()) {
     if (std::find(std::begin(kFields), std::end(kFields), name) == std::end(kFields)) {
-      return fail(error_at(at / name, "card.unknown_field", "a number has no field \"" + name + "\"", nearest_name_hint(name, kFields)));
+      return fail(error_at(at / name, "card.unknown_field", "a number has no field \"" + name + "\"",
+                           nearest_name_hint(name, kFields)));
     }
   }
   BigNumber number;
@@ -48,7 +54,8 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
     if (!json["value"].is_number()) return fail(error_at(at / "value", "card.wrong_type", "value must be a number"));
     number.value = json["value"].get<double>();
     if (format.empty()) format = "mixed:4";
-    JOPAN_TRY(const Formatter formatter, Formatter::parse(unit.empty() ? format : format + " " + unit, "ko", context.read.zone, at / "format"));
+    JOPAN_TRY(const Formatter formatter,
+              Formatter::parse(unit.empty() ? format : format + " " + unit, "ko", context.read.zone, at / "format"));
     if (number.text.empty()) number.text = formatter(Value(number.value));
   } else if (number.text.empty()) {
     return fail(error_at(at, "card.no_value", "a number needs \"value\" or \"text\""));
@@ -58,18 +65,22 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
   const auto named = theme.names.find(color.empty() ? number.label : color);
   const std::string wanted = named != theme.names.end() ? named->second : color.empty() ? "accent" : color;
   const auto found = theme.find_color(wanted);
-  if (!found) return fail(error_at(at / "color", "card.unknown_color", "\"" + color + "\" is no colour", "use a CSS colour or a name of the brand's palette"));
+  if (!found)
+    return fail(error_at(at / "color", "card.unknown_color", "\"" + color + "\" is no colour",
+                         "use a CSS colour or a name of the brand's palette"));
   number.color = *found;
   return number;
 }
 
 struct Segment {
   std::string text;
-  bool word = false;   // Set smaller.
-  bool spaced = false; // A space stands before it.
+  bool word = false;    // Set smaller.
+  bool spaced = false;  // A space stands before it.
 };
 
-bool is_figure(unsigned char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.' || c == '+' || c == '-' || c == '%'; }
+bool is_figure(unsigned char c) {
+  return (c >= '0' && c <= '9') || c == ',' || c == '.' || c == '+' || c == '-' || c == '%';
+}
 
 // "8억 1,800만 건" -> 8 | 억 | 1,800 | 만 | 건. Text without figures stays whole.
 std::vector<Segment> split(const std::string& text) {
@@ -82,11 +93,13 @@ std::vector<Segment> split(const std::string& text) {
       continue;
     }
     const bool word = !is_figure(c);
-    if (segments.empty() || spaced || segments.back().word != word) segments.push_back({"", word, spaced && !segments.empty()});
+    if (segments.empty() || spaced || segments.back().word != word)
+      segments.push_back({"", word, spaced && !segments.empty()});
     segments.back().text += text[i];
     spaced = false;
   }
-  if (std::none_of(segments.begin(), segments.end(), [](const Segment& segment) { return !segment.word; })) return {{text, false, false}};
+  if (std::none_of(segments.begin(), segments.end(), [](const Segment& segment) { return !segment.word; }))
+    return {{text, false, false}};
   return segments;
 }
 
@@ -127,7 +140,8 @@ struct Cell {
 
 Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeContext& context) {
   const Json list = card.body.is_array() ? card.body : Json::array({card.body});
-  if (list.empty() || list.size() > kMostNumbers) return fail(error_at(card.body_at, "card.wrong_type", "number takes one to three numbers"));
+  if (list.empty() || list.size() > kMostNumbers)
+    return fail(error_at(card.body_at, "card.wrong_type", "number takes one to three numbers"));
   std::vector<BigNumber> numbers;
   for (std::size_t i = 0; i < list.size(); ++i) {
     JOPAN_TRY(BigNumber number, read_number(list[i], card.body.is_array() ? card.body_at / i : card.body_at, context));
@@ -137,11 +151,14 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
   const SlotStyle& figure_style = theme.slot("number");
   const SlotStyle& label_style = theme.slot("number-label");
   const SlotStyle& note_style = theme.slot("number-note");
-  const bool side_by_side = numbers.size() > 1 && box.height && box.width > 1.6 * *box.height;
+  const bool side_by_side = numbers.size() > 1 && box.height && box.width > kSideBySide * *box.height;
   const double gutter = theme.layout.margin;
-  const double cell_width = side_by_side ? (box.width - gutter * static_cast<double>(numbers.size() - 1)) / static_cast<double>(numbers.size()) : box.width;
+  const double cell_width = side_by_side ? (box.width - gutter * static_cast<double>(numbers.size() - 1)) /
+                                               static_cast<double>(numbers.size())
+                                         : box.width;
   const double line_gap = theme.layout.gap * 0.6;
-  const bool bars = numbers.size() > 1 && std::all_of(numbers.begin(), numbers.end(), [](const BigNumber& number) { return number.value > 0; });
+  const bool bars = numbers.size() > 1 && std::all_of(numbers.begin(), numbers.end(),
+                                                      [](const BigNumber& number) { return number.value > 0; });
   const double bar_height = bars ? std::round(label_style.text.size * 0.5) : 0;
   double largest = 0;
   for (const auto& number : numbers) largest = std::max(largest, std::isnan(number.value) ? 0 : number.value);
@@ -150,8 +167,10 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
   std::vector<std::vector<Segment>> segments;
   for (const auto& number : numbers) {
     Cell cell;
-    cell.label = fit_text(*context.shaper, number.label, label_style, {.width = cell_width, .max_lines = label_style.max_lines});
-    cell.note = fit_text(*context.shaper, number.note, note_style, {.width = cell_width, .max_lines = note_style.max_lines});
+    cell.label =
+        fit_text(*context.shaper, number.label, label_style, {.width = cell_width, .max_lines = label_style.max_lines});
+    cell.note =
+        fit_text(*context.shaper, number.note, note_style, {.width = cell_width, .max_lines = note_style.max_lines});
     cells.push_back(std::move(cell));
     segments.push_back(split(number.text));
   }
@@ -172,11 +191,14 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
     fits = true;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       fits = fits && set_number(segments[i], size, context).width <= cell_width;
-      total = side_by_side ? std::max(total, cell_height(i, size)) : total + cell_height(i, size) + (i > 0 ? row_gap : 0);
+      total =
+          side_by_side ? std::max(total, cell_height(i, size)) : total + cell_height(i, size) + (i > 0 ? row_gap : 0);
     }
     fits = fits && (!box.height || total <= *box.height);
   }
-  if (!fits) return fail(error_at(card.body_at, "card.does_not_fit", "the number does not fit this size", "shorten its text, or use fewer digits (\"mixed:3\")"));
+  if (!fits)
+    return fail(error_at(card.body_at, "card.does_not_fit", "the number does not fit this size",
+                         "shorten its text, or use fewer digits (\"mixed:3\")"));
 
   Body body;
   body.group.info.role = "numbers";
@@ -187,11 +209,13 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
     const double start = top;
     const auto& number = numbers[i];
     if (!number.label.empty()) {
-      body.group.children.emplace_back(text_node(cells[i].label.text, {x, top}, label_style.color, "number-label", number.at / "label"));
+      body.group.children.emplace_back(
+          text_node(cells[i].label.text, {x, top}, label_style.color, "number-label", number.at / "label"));
       top += cells[i].label.text->height + line_gap;
     }
     const SetNumber set = set_number(segments[i], size, context);
-    const double baseline = top + figure_style.text.leading * size * 0.5 + context.shaper->metrics(figure_style.text).cap_height * size * 0.5;
+    const double baseline = top + figure_style.text.leading * size * 0.5 +
+                            context.shaper->metrics(figure_style.text).cap_height * size * 0.5;
     const Color ink = with_contrast(number.color, theme.color("ground"), 4.5);
     for (const Placed& part : set.parts) {
       TextNode node = text_node(part.text, {x + part.x, 0}, ink, "number", number.at);
@@ -208,7 +232,8 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
       top += bar_height + 2 * line_gap;
     }
     if (!number.note.empty()) {
-      body.group.children.emplace_back(text_node(cells[i].note.text, {x, top + line_gap * 0.5}, note_style.color, "number-note", number.at / "note"));
+      body.group.children.emplace_back(text_node(cells[i].note.text, {x, top + line_gap * 0.5}, note_style.color,
+                                                 "number-note", number.at / "note"));
       top += cells[i].note.text->height + line_gap;
     }
     if (side_by_side) {
@@ -217,6 +242,11 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
       y = top + row_gap;
       body.height = top;
     }
+  }
+  if (box.height) {
+    const double shift = (*box.height - body.height) * kOpticalMiddle;
+    body.group.transform = Transform::translation(0, shift);
+    body.height += shift;
   }
   return body;
 }

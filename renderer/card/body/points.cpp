@@ -9,18 +9,21 @@ namespace jopan {
 namespace {
 
 constexpr int kSteps = 8;
-constexpr double kMarkerColumn = 1.5;              // em
-constexpr double kSmallestGap = 0.7, kLargestGap = 1.5;  // em between points
+constexpr double kMarkerColumn = 1.5;                    // em
+constexpr double kSmallestGap = 0.7, kLargestGap = 1.9;  // em between points
 // A line of Korean text is read easily up to about this many em.
 constexpr double kLongestLine = 38;
 
 Result<std::vector<SlotText>> read_points(const Card& card, const Limits& limits) {
-  if (!card.body.is_array() || card.body.empty()) return fail(error_at(card.body_at, "card.wrong_type", "points must be a list of sentences"));
+  if (!card.body.is_array() || card.body.empty())
+    return fail(error_at(card.body_at, "card.wrong_type", "points must be a list of sentences"));
   std::vector<SlotText> points;
   for (std::size_t i = 0; i < card.body.size(); ++i) {
-    if (!card.body[i].is_string()) return fail(error_at(card.body_at / i, "card.wrong_type", "a point must be a string"));
+    if (!card.body[i].is_string())
+      return fail(error_at(card.body_at / i, "card.wrong_type", "a point must be a string"));
     points.push_back({card.body[i].get<std::string>(), card.body_at / i});
-    if (points.back().text.size() > limits.slot_characters * 4) return fail(error_at(card.body_at / i, "text.too_long", "a point is too long"));
+    if (points.back().text.size() > limits.slot_characters * 4)
+      return fail(error_at(card.body_at / i, "text.too_long", "a point is too long"));
   }
   return points;
 }
@@ -30,14 +33,16 @@ struct Setting {
   std::vector<ShapedTextPtr> texts;
 };
 
-Setting set_points(const std::vector<SlotText>& points, double size, double width, const SlotStyle& style, Shaper& shaper) {
+Setting set_points(const std::vector<SlotText>& points, double size, double width, const SlotStyle& style,
+                   Shaper& shaper) {
   Setting setting;
   setting.size = size;
   setting.column = std::round(size * kMarkerColumn);
   TextStyle text = style.text;
   text.size = size;
   for (const SlotText& point : points) {
-    setting.texts.push_back(shaper.lay_out(point.text, text, {.width = std::min(width - setting.column, size * kLongestLine), .wrap = Wrap::Greedy}));
+    setting.texts.push_back(shaper.lay_out(
+        point.text, text, {.width = std::min(width - setting.column, size * kLongestLine), .wrap = Wrap::Greedy}));
     setting.text_height += setting.texts.back()->height;
   }
   return setting;
@@ -57,10 +62,13 @@ Result<Body> points_body(const Card& card, const BodyBox& box, const ComposeCont
     setting = set_points(points, size, box.width, style, *context.shaper);
     fits = !box.height || setting.text_height + gaps * kSmallestGap * size <= *box.height;
   }
-  if (!fits) return fail(error_at(card.body_at, "card.does_not_fit", "the points do not fit this size", "shorten them, or use a taller size"));
+  if (!fits)
+    return fail(error_at(card.body_at, "card.does_not_fit", "the points do not fit this size",
+                         "shorten them, or use a taller size"));
 
   double gap = kLargestGap * setting.size;
-  if (box.height && gaps > 0) gap = std::clamp((*box.height - setting.text_height) / gaps, kSmallestGap * setting.size, gap);
+  if (box.height && gaps > 0)
+    gap = std::clamp((*box.height - setting.text_height) / gaps, kSmallestGap * setting.size, gap);
   Body body;
   body.group.info.role = "points";
   TextStyle marker = marker_style.text;
@@ -68,7 +76,8 @@ Result<Body> points_body(const Card& card, const BodyBox& box, const ComposeCont
   double y = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
     TextNode text = text_node(setting.texts[i], {setting.column, y}, style.color, "point", points[i].at);
-    TextNode number = text_node(context.shaper->shape(std::to_string(i + 1), marker), {0, y}, marker_style.color, "point-marker", points[i].at);
+    TextNode number = text_node(context.shaper->shape(std::to_string(i + 1), marker), {0, y}, marker_style.color,
+                                "point-marker", points[i].at);
     number.at.y = text.at.y;
     body.group.children.emplace_back(std::move(number));
     body.group.children.emplace_back(std::move(text));

@@ -19,9 +19,11 @@ struct TransformContext {
 
 /// One object of a `transform` array ({"filter": …}, {"calculate": …, "as": …}, {"aggregate": […], "groupby": […]} …).
 /// Errors: transform.unknown (with the nearest name), transform.* and expression.*.
-[[nodiscard]] Result<Table> apply_transform(const Table& table, const Json& transform, const TransformContext& context, const JsonPointer& at);
+[[nodiscard]] Result<Table> apply_transform(const Table& table, const Json& transform, const TransformContext& context,
+                                            const JsonPointer& at);
 
-/// A Vega-Lite predicate: {"field", "equal"|"oneOf"|"range"|"lt"|…|"valid"}, and/or/not of them, or an expression string.
+/// A Vega-Lite predicate: {"field", "equal"|"oneOf"|"range"|"lt"|…|"valid"}, and/or/not of them, or an expression
+/// string.
 class Predicate {
  public:
   [[nodiscard]] static Result<Predicate> parse(const Json& json, const JsonPointer& at, const TimeZone& zone);
@@ -31,18 +33,20 @@ class Predicate {
   std::function<bool(const Scope&)> test_;
 };
 
-/// count, sum, mean, average, median, min, max, q1, q3, stdev, variance, distinct, valid, missing, argmin, argmax, …; null for an
-/// empty group where Vega gives null. Error code: aggregate.unknown_op.
+/// count, sum, mean, average, median, min, max, q1, q3, stdev, variance, distinct, valid, missing, argmin, argmax, …;
+/// null for an empty group where Vega gives null. Error code: aggregate.unknown_op.
 struct AggregateOp {
   std::string op;     ///< As in Vega.
   std::string field;  ///< Empty for count.
   std::string as;
 };
-[[nodiscard]] Result<Table> aggregate(const Table& table, const std::vector<AggregateOp>& ops, const std::vector<std::string>& groupby, const JsonPointer& at);
+[[nodiscard]] Result<Table> aggregate(const Table& table, const std::vector<AggregateOp>& ops,
+                                      const std::vector<std::string>& groupby, const JsonPointer& at);
 
 enum class StackOffset { Zero, Center, Normalize };
 /// Adds columns `start` and `end` (Vega's stack: positive and negative pile up apart, in table order within a group).
-[[nodiscard]] Table stack(const Table& table, std::string_view field, const std::vector<std::string>& groupby, StackOffset offset, std::string_view start, std::string_view end);
+[[nodiscard]] Table stack(const Table& table, std::string_view field, const std::vector<std::string>& groupby,
+                          StackOffset offset, std::string_view start, std::string_view end);
 
 /// Vega's bin: `step`, `maxbins`, `nice`, `base`, `divide`, `minstep`, `anchor`, `extent`.
 struct BinParams {

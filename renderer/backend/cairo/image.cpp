@@ -1,0 +1,123 @@
+#include "backend/cairo/image.h"
+
+#include <cstdint>
+#include <librsvg/rsvg.h>
+#include <png.h>
+
+namespace jopan::cairo {
+
+namespace {
+
+constexpr std::uint64_t kMostPixels = 50'000'000;
+
+struct ReleaseRsvg {
+  void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
+};
+using RsvgPtr = std::unique_ptr<RsvgHandle, ReleaseRsvg>;
+
+tl::unexpected<Diagnostics> bad_image(const ImageNode& node, const std::string& why) {
+  return fail(
+      error_at(node.info.at, "backend.bad_image", "the image cannot be drawn: " + why, "use an SVG or PNG file"));
+}
+
+std::string message_of(GError* error) {
+  std::string message = error ? error->message : "unknown error";
+  g_clear_error(&error);
+  return message;
+}
+
+Result<void> draw_svg(cairo_t* context, const ImageNode& node) {
+  GError* error = nullptr;
+  const auto* data = reinterpret_cast<const guint8*>(node.bytes->data());
+  const RsvgPtr handle(rsvg_handle_new_from_data(data, node.bytes->size(), &error));
+  if (!handle) return bad_image(node, message_of(error));
+  double width = 0, height = 0;
+  if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height) || width <= 0 || height <= 0) {
+    gboolean has_width = FALSE, has_height = FALSE, has_box = FALSE;
+    RsvgLength unused_width, unused_height;
+    RsvgRectangle box{0, 0, node.box.width, node.box.height};
+    rsvg_handle_get_intrinsic_dimensions(handle.get(), &has_width, &unused_width, &has_height, &unused_height, &has_box,
+                                         &box);
+    width = has_box && box.width > 0 ? box.width : node.box.width;
+    height = has_box && box.height > 0 ? box.height : node.box.height;
+  }
+  cairo_save(context);
+  cairo_translate(context, node.box.x, node.box.y);
+  cairo_scale(context, node.box.width / width, node.box.height / height);
+  const RsvgRectangle viewport{0, 0, width, height};
+  const bool drawn = rsvg_handle_render_document(handle.get(), context, &viewport, &error);
+  cairo_restore(context);
+  if (!drawn) return bad_image(node, message_of(error));
+  return {};
+}
+
+Result<void> draw_png(cairo_t* context, const ImageNode& node) {
+  const Surface surface = decode_png(std::as_bytes(std::span(*node.bytes)));
+  if (!surface) return bad_image(node, "the PNG file is damaged or too large");
+  cairo_save(context);
+  cairo_translate(context, node.box.x, node.box.y);
+  cairo_rectangle(context, 0, 0, node.box.width, node.box.height);
+  cairo_clip(context);
+  cairo_scale(context, node.box.width / cairo_image_surface_get_width(surface.get()),
+              node.box.height / cairo_image_surface_get_height(surface.get()));
+  cairo_set_source_surface(context, surface.get(), 0, 0);
+  cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD);
+  cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD);
+  cairo_paint(context);
+  cairo_restore(context);
+  return {};
+}
+
+void premultiply(std::uint32_t& pixel) {
+  const std::uint32_t alpha = pixel >> 24;
+  if (alpha == 255) return;
+  const auto scaled = [&](int shift) {
+    const std::uint32_t product = (pixel >> shift & 255) * alpha + 128;
+    return (product + (product >> 8)) >> 8;
+  };
+  pixel = alpha << 24 | scaled(16) << 16 | scaled(8) << 8 | scaled(0);
+}
+
+}  // namespace
+
+Surface decode_png(std::span<const std::byte> file) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  if (!png_image_begin_read_from_memory(&image, file.data(), file.size())) return nullptr;
+  if (std::uint64_t{image.width} * image.height > kMostPixels) {
+    png_image_free(&image);
+    return nullptr;
+  }
+  image.format = PNG_FORMAT_BGRA;  // ARGB32 in the byte order of a little-endian machine.
+  Surface surface(
+      cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(image.width), static_cast<int>(image.height)));
+  unsigned char* const pixels = cairo_image_surface_get_data(surface.get());
+  if (!pixels) {
+    png_image_free(&image);
+    return nullptr;
+  }
+  const int stride = cairo_image_surface_get_stride(surface.get());
+  if (!png_image_finish_read(&image, nullptr, pixels, stride, nullptr)) return nullptr;
+  for (std::uint32_t y = 0; y < image.height; ++y) {
+    auto* const row = reinterpret_cast<std::uint32_t*>(pixels + static_cast<std::size_t>(y) * stride);
+    for (std::uint32_t x = 0; x < image.width; ++x) premultiply(row[x]);
+  }
+  cairo_surface_mark_dirty(surface.get());
+  return surface;
+}
+
+Result<void> draw_image(cairo_t* context, const ImageNode& node) {
+  if (node.box.empty() || node.opacity <= 0) return {};
+  if (!node.bytes) return bad_image(node, "it has no bytes");
+  const bool is_svg = node.media_type == "image/svg+xml";
+  if (!is_svg && node.media_type != "image/png") return bad_image(node, "its type is \"" + node.media_type + "\"");
+  if (node.opacity < 1) cairo_push_group(context);
+  Result<void> result = is_svg ? draw_svg(context, node) : draw_png(context, node);
+  if (node.opacity < 1) {
+    cairo_pop_group_to_source(context);
+    cairo_paint_with_alpha(context, node.opacity);
+  }
+  return result;
+}
+
+}  // namespace jopan::cairo

@@ -1,0 +1,64 @@
+#include "service/app.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "service/content_hash.h"
+#include "service/data_source.h"
+#include "service/input_file.h"
+#include "service/resources.h"
+
+namespace jopan {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string hash_build(const fs::path& home) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(home / "styles", error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->is_regular_file(error)) files.push_back(entry->path());
+  }
+  std::sort(files.begin(), files.end());
+  ContentHash hash;
+  hash.add(version());
+  // A rebuilt program may draw differently under the same version number.
+  hash.add(std::to_string(fs::last_write_time("/proc/self/exe", error).time_since_epoch().count()));
+  constexpr std::size_t kLargestStyle = 16u << 20;
+  for (const fs::path& file : files) hash.add(read_input(file.string(), kLargestStyle).value_or(""));
+  return hash.hex();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<App>> App::load(AppOptions options) {
+  std::unique_ptr<App> app(new App);
+  JOPAN_TRY(app->context_, load_context(options.home));
+  app->build_ = hash_build(options.home);
+  app->options_ = std::move(options);
+  return app;
+}
+
+RenderRequest App::new_request() const {
+  RenderRequest request;
+  request.limits = options_.limits;
+  request.zone = options_.zone;
+  return request;
+}
+
+std::unique_ptr<DataSource> App::data_for_sent_documents() const {
+  if (options_.data_dir) return std::make_unique<FileDataSource>(*options_.data_dir, options_.limits.data_bytes);
+  return std::make_unique<NoDataSource>();
+}
+
+Result<Rendered> App::draw(const Json& document, const RenderRequest& request) const {
+  return guard(request, [&](const RenderRequest& guarded) { return render(document, guarded, context_); });
+}
+
+Diagnostic App::internal_error(const std::exception& error) {
+  return error_at({}, "service.internal", std::string("the renderer failed: ") + error.what());
+}
+
+}  // namespace jopan

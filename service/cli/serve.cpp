@@ -1,0 +1,107 @@
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <thread>
+
+#include "service/cli/commands.h"
+#include "service/cli/quiet.h"
+#include "service/cli/report.h"
+#include "service/resources.h"
+#include "service/server.h"
+
+namespace jopan::cli {
+namespace {
+
+struct ServeOptions {
+  ServerOptions server;
+  std::string data_dir, examples, zone;
+  bool quiet = false;
+};
+
+/// Waits for SIGINT or SIGTERM in its own thread and stops the server; must exist before any other thread, which then
+/// all inherit the blocked signals.
+class StopOnSignal {
+ public:
+  StopOnSignal() {
+    sigemptyset(&signals_);
+    for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaddset(&signals_, signal);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  }
+  ~StopOnSignal() {
+    if (!thread_.joinable()) return;
+    pthread_kill(thread_.native_handle(), SIGUSR1);
+    thread_.join();
+  }
+  StopOnSignal(const StopOnSignal&) = delete;
+  StopOnSignal& operator=(const StopOnSignal&) = delete;
+
+  void watch(Server& server) {
+    thread_ = std::thread([this, &server] {
+      int signal = 0;
+      sigwait(&signals_, &signal);
+      server.stop();
+    });
+  }
+
+ private:
+  sigset_t signals_{};
+  std::thread thread_;
+};
+
+Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
+  AppOptions wanted;
+  JOPAN_TRY(wanted.home, find_home());
+  if (!options.zone.empty()) {
+    JOPAN_TRY(wanted.zone, TimeZone::named(options.zone));
+  }
+  if (!options.data_dir.empty()) wanted.data_dir = options.data_dir;
+  wanted.examples = options.examples.empty() ? wanted.home / "examples" : std::filesystem::path(options.examples);
+  std::error_code error;
+  if (!std::filesystem::is_directory(*wanted.examples, error)) wanted.examples.reset();
+  return App::load(std::move(wanted));
+}
+
+ExitCode serve(const ServeOptions& options) {
+  StopOnSignal stop_on_signal;
+  spdlog::set_default_logger(
+      std::make_shared<spdlog::logger>("jopan", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
+  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+  if (options.quiet) spdlog::set_level(spdlog::level::warn);
+  const Result<std::unique_ptr<App>> app = load_app(options);
+  if (!app) return report_failure("serve", app.error(), ReportStyle::Text);
+  const Result<std::unique_ptr<Server>> server = Server::open(**app, options.server);
+  if (!server) return report_failure("serve", server.error(), ReportStyle::Text);
+  stop_on_signal.watch(**server);
+  std::printf("http://%s/\n", (*server)->address().c_str());
+  std::fflush(stdout);
+  (*server)->run();
+  return kDone;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Outcome& outcome) {
+  CLI::App& command = *app.add_subcommand("serve", "answer over HTTP, with a gallery of the examples at /");
+  const auto options = std::make_shared<ServeOptions>();
+  command.add_option("--listen", options->server.listen, "else 127.0.0.1:8080; port 0 takes a free one")
+      ->type_name("HOST:PORT");
+  command.add_option("--data-dir", options->data_dir, "data files that sent cards may name; else none")
+      ->type_name("DIR")
+      ->check(quiet(CLI::ExistingDirectory));
+  command.add_option("--examples", options->examples, "the gallery's cards, a folder per story")
+      ->type_name("DIR")
+      ->check(quiet(CLI::ExistingDirectory));
+  command.add_option("--threads", options->server.threads, "that draw; else one a core")
+      ->type_name("COUNT")
+      ->check(quiet(CLI::Range(1, 256)));
+  command.add_option("--tz", options->zone, "zone of local times; else UTC")->type_name("ZONE");
+  command.add_flag("--quiet", options->quiet, "log only warnings and errors");
+  command.footer(examples({"jopan serve", "jopan serve --listen 0.0.0.0:8080 --examples examples"}));
+  command.callback([options, &outcome] { outcome.exit_code = serve(*options); });
+}
+
+}  // namespace jopan::cli

@@ -1,0 +1,21 @@
+#include <utility>
+
+#include "service/data_source.h"
+#include "service/handlers.h"
+#include "service/query.h"
+#include "service/reply.h"
+
+namespace jopan {
+
+Result<Reply> handle_render(const Request& request, const App& app) {
+  JOPAN_CHECK(check_query(request.query, {"format", "size", "scale", "theme", "brand"}));
+  RenderRequest wanted = app.new_request();
+  JOPAN_CHECK(read_render_query(request.query, wanted));
+  JOPAN_TRY(const Json document, read_document(request, wanted.limits));
+  const std::unique_ptr<DataSource> data = app.data_for_sent_documents();
+  wanted.data = data.get();
+  JOPAN_TRY(Rendered rendered, app.draw(document, wanted));
+  return reply_picture(std::move(rendered));
+}
+
+}  // namespace jopan

@@ -1,0 +1,173 @@
+#include "tests/support/random_card.h"
+
+#include <array>
+#include <cmath>
+
+namespace jopan::test {
+namespace {
+
+constexpr std::array kWords = {"정부가",    "내년",
+                               "예산안을",  "8억",
+                               "1,800만",   "건으로",
+                               "늘었다",    "한국전력공사의",
+                               "AI",        "반도체",
+                               "수출이",    "미·중",
+                               "갈등에도",  "3,000억",
+                               "달러를",    "넘어섰다",
+                               "‘역대",     "최대’",
+                               "기록",      "OTT",
+                               "이용자",    "10명",
+                               "중",        "7명이",
+                               "답했다",    "초거대언어모델학습데이터",
+                               "GDP",       "대비",
+                               "24%",       "증가",
+                               "(전년",     "동기)",
+                               "서울·부산", "등"};
+constexpr std::array kNames = {"틱톡",
+                               "유튜브",
+                               "인스타그램",
+                               "스페이스X",
+                               "국민건강보험공단",
+                               "한국토지주택공사 세종특별본부",
+                               "GPT-4o",
+                               "제미나이 3.1 프로",
+                               "강원특별자치도",
+                               "서울",
+                               "부산",
+                               "기타(응답하지 않은 사람을 포함한 나머지 전체)",
+                               "A",
+                               "챗GPT",
+                               "漢江",
+                               "🇰🇷 대한민국"};
+constexpr std::array kSizes = {"og", "article", "square", "story"};
+constexpr std::array kFormats = {"", "mixed", "num:1", "compact:3", "pct:1", "duration:minutes"};
+
+template <class List>
+const char* one_of(Random& random, const List& list) {
+  return list[random.below(list.size())];
+}
+
+Json random_value(Random& random, int magnitude) {
+  if (random.chance(0.06)) return nullptr;
+  double value = random.unit() * std::pow(10.0, magnitude);
+  if (magnitude >= 0 && random.chance(0.7)) value = std::round(value);
+  if (random.chance(0.04)) value = 0;
+  return value;
+}
+
+std::string random_name(Random& random, std::size_t index, bool may_repeat) {
+  std::string name = one_of(random, kNames);
+  if (!may_repeat || random.chance(0.8)) name += " " + std::to_string(index + 1);
+  return name;
+}
+
+Json random_rows(Random& random, const std::string& type) {
+  const std::size_t categories = random.chance(0.3) ? 1 + random.below(60) : 1 + random.below(12);
+  const int magnitude = static_cast<int>(random.below(20)) - 4;
+  const bool negative = random.chance(0.3), repeats = random.chance(0.15) && type != "line" && type != "area";
+  const bool times = type != "bar" && type != "scatter" && random.chance(0.6);
+  const std::size_t series = type == "line" || type == "area" ? 1 + random.below(4) : 1;
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < categories; ++i) {
+    for (std::size_t s = 0; s < series; ++s) {
+      Json row;
+      if (type == "scatter") {
+        row["항목"] = random.unit() * 100;
+      } else if (times) {
+        const std::size_t month = i % 12 + 1;
+        row["항목"] = std::to_string(2020 + i / 12) + "-" + (month < 10 ? "0" : "") + std::to_string(month);
+      } else {
+        row["항목"] = s == 0 ? random_name(random, i, repeats) : rows.back()["항목"].get<std::string>();
+      }
+      row["값"] = random_value(random, magnitude);
+      if (negative && row["값"].is_number() && random.chance(0.5)) row["값"] = -row["값"].get<double>();
+      if (series > 1) row["계열"] = std::string(kNames[s * 3]);
+      rows.push_back(row);
+    }
+  }
+  // A column without one number is an error, tested elsewhere.
+  if (rows[0]["값"].is_null()) rows[0]["값"] = 1;
+  return rows;
+}
+
+void add_texts(Random& random, Json& card) {
+  if (random.chance(0.8)) card["kicker"] = "오그랲";
+  card["headline"] = random_words(random, 2 + random.below(random.chance(0.15) ? 30 : 12));
+  if (random.chance(0.8)) card["deck"] = random_words(random, 2 + random.below(random.chance(0.1) ? 30 : 10));
+  if (random.chance(0.6)) card["note"] = random_words(random, 2 + random.below(20));
+  if (random.chance(0.9)) card["source"] = random_words(random, 1 + random.below(5));
+  if (random.chance(0.4)) card["credit"] = "글 " + random_words(random, 1) + "｜디자인 " + random_words(random, 1);
+}
+
+}  // namespace
+
+std::uint64_t Random::next() {
+  std::uint64_t z = (state_ += 0x9E3779B97F4A7C15);
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+  return z ^ (z >> 31);
+}
+
+std::string random_words(Random& random, std::size_t words) {
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) text += (i == 0 ? "" : " ") + std::string(one_of(random, kWords));
+  return text;
+}
+
+Json random_card(std::uint64_t seed) {
+  Random random(seed);
+  Json card;
+  card["size"] = one_of(random, kSizes);
+  card["theme"] = random.chance(0.5) ? "light" : "dark";
+  add_texts(random, card);
+  if (random.chance(0.1)) {
+    for (std::size_t i = 0; i < 1 + random.below(4); ++i)
+      card["points"].push_back(random_words(random, 4 + random.below(18)));
+    return card;
+  }
+  if (random.chance(0.1)) {
+    for (std::size_t i = 0; i < 1 + random.below(3); ++i) {
+      card["number"].push_back({{"value", std::round(random.unit() * std::pow(10.0, random.below(14)))},
+                                {"label", random_words(random, 1 + random.below(4))},
+                                {"unit", "건"}});
+    }
+    return card;
+  }
+  constexpr std::array kTypes = {"bar", "column", "line", "area", "scatter"};
+  const std::string type = one_of(random, kTypes);
+  card["data"] = random_rows(random, type);
+  Json chart = {{"type", type}};
+  chart[type == "bar" ? "y" : "x"] = "항목";
+  chart[type == "bar" ? "x" : "y"] = "값";
+  if (card["data"][0].contains("계열")) chart["series"] = "계열";
+  if (const std::string format = one_of(random, kFormats); !format.empty()) chart["format"] = format;
+  if (random.chance(0.4)) chart["unit"] = "건";
+  if (random.chance(0.2)) chart["labels"] = false;
+  if (type == "bar" && random.chance(0.3)) chart["sort"] = "data";
+  if (type == "column" && random.chance(0.3)) chart["growth"] = true;
+  card["chart"] = chart;
+  return card;
+}
+
+KnownBars random_bars(std::uint64_t seed) {
+  Random random(seed);
+  KnownBars known;
+  const bool sideways = random.chance(0.5);
+  const std::size_t count = 1 + random.below(9);
+  const double magnitude = std::pow(10.0, static_cast<double>(random.below(12)));
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < count; ++i) {
+    const double value = std::round((random.unit() - (random.chance(0.3) ? 0.5 : 0)) * magnitude);
+    known.values.push_back(value);
+    rows.push_back({{"항목", "항목 " + std::to_string(i + 1)}, {"값", value}});
+  }
+  known.document = {
+      {"size", one_of(random, kSizes)}, {"headline", random_words(random, 5)}, {"source", "자료"}, {"data", rows}};
+  known.document["chart"] = {{"type", sideways ? "bar" : "column"},
+                             {sideways ? "y" : "x", "항목"},
+                             {sideways ? "x" : "y", "값"},
+                             {"sort", "data"}};
+  return known;
+}
+
+}  // namespace jopan::test
