@@ -7,6 +7,8 @@
 namespace jopan {
 namespace {
 
+constexpr char32_t kEllipsisCharacter = 0x2026;
+
 bool is_ascii(char32_t c) {
   return c < 0x80;
 }
@@ -23,6 +25,20 @@ bool is_lawful(char32_t before, char32_t after) {
   return true;
 }
 
+/// Headlines part clauses by an ellipsis without a space ("끌고…수출"): a line may end after it as after a space, but not before a
+/// quotation mark (UAX #14, LB19).
+void append_clauses(std::string_view text, const ShapedRange& shaped, Word word, std::vector<Word>& words) {
+  const auto character = [&](std::uint32_t cluster) { return decode_at(text, shaped.clusters[cluster].begin).code_point; };
+  for (std::uint32_t at = word.begin + 1; at < word.end; ++at) {
+    if (character(at - 1) != kEllipsisCharacter) continue;
+    const char32_t after = character(at);
+    if (forbids_line_start(after) || is_quotation_mark(after)) continue;
+    words.push_back({word.begin, at, false});
+    word.begin = at;
+  }
+  words.push_back(word);
+}
+
 }  // namespace
 
 std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped) {
@@ -36,7 +52,7 @@ std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped) {
     Word word{at, at, false};
     while (at < count && !is_space(at)) ++at;
     word.end = at;
-    words.push_back(word);
+    append_clauses(text, shaped, word, words);
   }
   return words;
 }

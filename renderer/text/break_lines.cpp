@@ -10,6 +10,11 @@ namespace {
 /// A paragraph of more lines is running text, where even right edges are worth less than full lines; browsers draw the
 /// line there too (text-wrap: balance).
 constexpr std::size_t kBalancedLines = 6;
+/// A last line of one word reads as a leftover (KLREQ 4.2.5); in squares of the line's width. Measured against browsers' balancing,
+/// which agrees with 0.07 to 0.09.
+constexpr double kLonelyWordCost = 0.08;
+/// px²: of layouts that differ by rounding only, the one with fuller first lines is taken.
+constexpr double kCostSlack = 1e-6;
 /// Bounds the work on very wide lines; a headline has some ten words.
 constexpr std::size_t kBalancedPieces = 512;
 
@@ -80,8 +85,9 @@ BrokenLines break_balanced(LineMeasure& measure, const std::vector<Word>& words,
       const double free = width - measure.width(line_of(first, end));
       if (free < -kWidthSlack && first + 1 < end) break;
       const std::size_t lines = best[first].lines + 1;
-      const double cost = best[first].cost + free * free;
-      if (lines < best[end].lines || (lines == best[end].lines && cost < best[end].cost))
+      double cost = best[first].cost + free * free;
+      if (end == count && first + 1 == end) cost += kLonelyWordCost * width * width;
+      if (lines < best[end].lines || (lines == best[end].lines && cost < best[end].cost - kCostSlack))
         best[end] = {lines, cost, first};
     }
   }

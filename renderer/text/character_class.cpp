@@ -42,6 +42,8 @@ bool takes_particle(char32_t c) {
   return is_one_of(c, kClosing) || is_one_of(c, U"%％‰℃℉°");
 }
 
+bool is_quotation_mark(char32_t c) { return is_one_of(c, U"\"'‘’“”«»‹›"); }
+
 bool is_sign(char32_t c) {
   return is_one_of(c, U"+-−–±＋－");
 }

@@ -13,6 +13,7 @@ namespace jopan {
 [[nodiscard]] bool forbids_line_end(char32_t c);
 /// Closing brackets, closing quotes, percent and degree signs: what a particle follows directly.
 [[nodiscard]] bool takes_particle(char32_t c);
+[[nodiscard]] bool is_quotation_mark(char32_t c);
 /// Plus, minus and the dashes that stand for minus.
 [[nodiscard]] bool is_sign(char32_t c);
 /// Unit signs such as ㎞, ℃, °, ‰.

