@@ -7,7 +7,7 @@
 namespace jopan {
 namespace {
 
-constexpr std::array<std::string_view, 6> kPlaces{"end", "inside", "line-end", "point", "callout", "between"};
+constexpr std::array<std::string_view, 7> kPlaces{"end", "inside", "line-end", "point", "callout", "between", "rule"};
 
 Result<void> check_place(const Json& place, const JsonPointer& at, Warnings& warnings) {
   if (!place.is_object()) return fail(error_at(at, "spec.wrong_kind", "`place` is an object such as {\"at\": \"end\"}"));
@@ -15,7 +15,7 @@ Result<void> check_place(const Json& place, const JsonPointer& at, Warnings& war
   const Json* where = find_member(place, "at");
   const std::string name = where && where->is_string() ? where->get<std::string>() : "";
   if (std::find(kPlaces.begin(), kPlaces.end(), name) == kPlaces.end()) {
-    return fail(error_at(at / "at", "mark.unknown_place", "\"" + name + "\" is no place for a label; use end, inside, line-end, point, callout or between",
+    return fail(error_at(at / "at", "mark.unknown_place", "\"" + name + "\" is no place for a label; use end, inside, line-end, point, callout, between or rule",
                          nearest_name_hint(name, std::span<const std::string_view>(kPlaces))));
   }
   return {};

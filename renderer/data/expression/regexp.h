@@ -1,0 +1,34 @@
+// JavaScript regular expressions, run by PCRE (through GLib) under a limit on steps, so that a hostile pattern ends.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jopan::js {
+
+class Regexp {
+ public:
+  /// `flags` of JavaScript; "g" makes replace() replace all. Null when the pattern is none, or longer than 1000 bytes.
+  static std::shared_ptr<const Regexp> compile(std::string_view pattern, std::string_view flags);
+  ~Regexp();
+  Regexp(const Regexp&) = delete;
+  Regexp& operator=(const Regexp&) = delete;
+
+  [[nodiscard]] bool test(std::string_view text) const;
+  /// With $1, $&, $$ and the like in `replacement`.
+  [[nodiscard]] std::string replace(std::string_view text, std::string_view replacement) const;
+  [[nodiscard]] std::vector<std::string> split(std::string_view text, std::size_t limit) const;
+  /// "/pattern/flags".
+  [[nodiscard]] const std::string& source() const { return source_; }
+
+ private:
+  struct Compiled;
+  Regexp() = default;
+  std::unique_ptr<Compiled> compiled_;
+  std::string source_;
+  bool global_ = false;
+};
+
+}  // namespace jopan::js
