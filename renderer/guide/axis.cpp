@@ -251,7 +251,8 @@ PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedSc
   const double extent = std::max(p.props.number("minExtent", 0), std::min(p.props.number("maxExtent", 200), reach));
   const double span = std::abs(scale.range_end() - scale.range_start());
   const Point far = p.frame.at(span, extent);
-  const Rect box{std::min(0.0, far.x), std::min(0.0, far.y), std::abs(far.x), std::abs(far.y)};
+  // Never quite empty, so that an axis without labels still has its place.
+  const Rect box{std::min(0.0, far.x), std::min(0.0, far.y), std::max(1e-6, std::abs(far.x)), std::max(1e-6, std::abs(far.y))};
   bounds = bounds.empty() ? box : bounds.united(box);
   GroupNode group = axis_group(place, std::move(parts));
   if (axis.title) {

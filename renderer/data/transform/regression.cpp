@@ -107,10 +107,15 @@ Result<Table> transform_regression(const Table& table, Params& params, const Tra
       add_curve(fit, options, samples, this_group, out);
       continue;
     }
-    Json keys = Json::array();
-    for (const std::string& field : options.groupby) keys.push_back(to_json(table.at(rows.front(), field)));
-    parameters.append_row(
-        {{"keys", from_json(keys)}, {"coef", from_json(json_numbers(fit.coefficients))}, {"rSquared", fit.r_squared}});
+    std::vector<std::pair<std::string, Value>> cells;
+    if (!options.groupby.empty()) {
+      Json keys = Json::array();
+      for (const std::string& field : options.groupby) keys.push_back(to_json(table.at(rows.front(), field)));
+      cells.emplace_back("keys", from_json(keys));
+    }
+    cells.emplace_back("coef", from_json(json_numbers(fit.coefficients)));
+    cells.emplace_back("rSquared", fit.r_squared);
+    parameters.append_row(cells);
   }
   return options.coefficients ? parameters : out.finish(options.as);
 }

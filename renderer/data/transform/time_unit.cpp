@@ -60,20 +60,19 @@ Result<Table> transform_time_unit(const Table& table, Params& params, const Tran
   JOPAN_CHECK(params.check());
   if (as[1].empty()) as[1] = as[0] + "_end";
   JOPAN_TRY(const TimeUnit unit, parse_time_unit(*json, params.at("timeUnit")));
-  const FieldReader read(table, field);
+  Table out = table;
+  JOPAN_CHECK(
+      parse_field(out, field, "date", context.zone, params.at("field")));  // As Vega-Lite: the field stays parsed.
+  const FieldReader read(out, field);
   std::vector<Value> starts(table.rows());
   std::vector<Value> ends(table.rows());
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const Value& value = read(row);
-    const auto* text = std::get_if<std::string>(&value);
-    if (is_null(value) || (text && text->empty())) continue;
-    const Timestamp time = text ? parse_js_date(*text, context.zone) : Timestamp{to_number(value)};
-    const Timestamp start = floor_time(time, unit, context.zone);
+    if (is_null(read(row))) continue;
+    const Timestamp start = floor_time(Timestamp{to_number(read(row))}, unit, context.zone);
     if (std::isnan(start.ms)) continue;
     starts[row] = start;
     ends[row] = next_time(start, unit, context.zone);
   }
-  Table out = table;
   out.set_column(as[0], std::move(starts));
   out.set_column(as[1], std::move(ends));
   return out;
