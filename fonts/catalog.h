@@ -1,5 +1,5 @@
-// The faces the program may use, and nothing else: what fonts/manifest.json names, read from fonts/files. The machine's own
-// fonts and fontconfig settings are never asked.
+// The faces the program may use, and nothing else: what fonts/manifest.json names, read from fonts/files. The machine's
+// own fonts and fontconfig settings are never asked.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +24,12 @@ using FaceId = std::uint16_t;
 enum class FaceRole { Text, Cjk, Emoji };  ///< In fallback order.
 
 struct FaceInfo {
-  std::string family;   ///< "Pretendard"
-  int weight = 400;     ///< OS/2 weight class
+  std::string family;  ///< "Pretendard"
+  int weight = 400;    ///< OS/2 weight class
   FaceRole role = FaceRole::Text;
-  std::string file;     ///< Below fonts/files.
-  unsigned index = 0;   ///< Face in a collection.
-  std::string sha256;   ///< Of the file.
+  std::string file;    ///< Below fonts/files.
+  unsigned index = 0;  ///< Face in a collection.
+  std::string sha256;  ///< Of the file.
   std::uint64_t bytes = 0;
   std::string package, version, licence;
 };
@@ -40,11 +40,13 @@ struct FaceMetrics {
   double cap_height = 0.7, x_height = 0.5;
 };
 
-/// Immutable once loaded and shared by all threads: files are memory-mapped, HarfBuzz faces and fonts are made immutable.
+/// Immutable once loaded and shared by all threads: files are memory-mapped, HarfBuzz faces and fonts are made
+/// immutable.
 class FontCatalog {
  public:
-  /// `directory` holds manifest.json and files/. Errors: font.manifest (unreadable), font.missing_file (with the command
-  /// that fetches it), font.wrong_size. Hashes are checked when files are fetched and by verify(), not at each start.
+  /// `directory` holds manifest.json and files/. Errors: font.manifest (unreadable), font.missing_file (with the
+  /// command that fetches it), font.wrong_size. Hashes are checked when files are fetched and by verify(), not at each
+  /// start.
   [[nodiscard]] static Result<std::shared_ptr<const FontCatalog>> load(const std::string& directory);
 
   [[nodiscard]] std::span<const FaceInfo> faces() const;
@@ -56,6 +58,8 @@ class FontCatalog {
   [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;
   [[nodiscard]] std::span<const std::byte> data(FaceId face) const;  ///< The whole mapped file.
   [[nodiscard]] unsigned units_per_em(FaceId face) const;
+  /// The glyph of one character; 0 where the face has none.
+  [[nodiscard]] std::uint32_t glyph(FaceId face, char32_t character) const;
   /// Outline in font units, y downwards, origin on the baseline. Empty for spaces and for bitmap (emoji) glyphs.
   [[nodiscard]] Path outline(FaceId face, std::uint32_t glyph) const;
   /// PNG bytes of a bitmap glyph's largest strike, with its box in em relative to the origin (y downwards).

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <httplib.h>
-#include <limits>
+#include <ctime>
 #include <utility>
 
 namespace jopan {
@@ -12,6 +12,9 @@ namespace {
 
 /// Fields that httplib would act on by itself: a part of a picture is of no use, and bodies are ours to read.
 constexpr std::string_view kOurs[] = {"range", "content-type", "content-encoding"};
+
+constexpr std::time_t kKeepAliveSeconds = 30;
+constexpr std::size_t kKeepAliveRequests = 10'000;
 
 class MemoryStream final : public httplib::Stream {
  public:
@@ -84,7 +87,9 @@ Diagnostic library_refusal(int status) {
 door::Answer Protocol::process(door::RawRequest raw, std::string request_id) const {
   using HandlerResponse = httplib::Server::HandlerResponse;
   Processor processor;
-  processor.set_keep_alive_max_count(std::numeric_limits<std::size_t>::max());
+  // Only what the Keep-Alive header says; the door decides.
+  processor.set_keep_alive_timeout(kKeepAliveSeconds);
+  processor.set_keep_alive_max_count(kKeepAliveRequests);
   bool handled = false;
   processor.set_pre_routing_handler([&](const httplib::Request& from, httplib::Response& to) {
     handled = true;

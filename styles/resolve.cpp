@@ -103,8 +103,8 @@ Result<Theme> resolve_theme(const ThemeSource& source, const std::string& layout
     JOPAN_TRY(const Color color, read_color(entry, "category"));
     theme.category.push_back(color);
   }
-  for (const auto& [name, color] : palettes.value("names", Json::object()).items())
-    theme.names[name] = color.get<std::string>();
+  const Json fixed_names = palettes.value("names", Json::object());
+  for (const auto& [name, color] : fixed_names.items()) theme.names[name] = color.get<std::string>();
 
   JOPAN_TRY(const Json elements, resolve_tokens((*source.base)["elements"], tokens));
   for (const auto& [name, size] : geometry["slots"].items()) {

@@ -1,4 +1,5 @@
 #include "backend/backend.h"
+#include "backend/pdf/draw.h"
 #include "backend/png/draw.h"
 #include "backend/svg/sheet.h"
 
@@ -8,6 +9,7 @@ namespace {
 
 constexpr Backend kBackends[] = {
     {"png", ".png", "image/png", png::draw},
+    {"pdf", ".pdf", "application/pdf", pdf::draw},
     {"svg", ".svg", "image/svg+xml", svg::draw},
 };
 

@@ -3,6 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+// Compiled once, in json.cpp, and not again in each of the many files that build JSON.
+extern template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace jopan {
 
 using Json = nlohmann::ordered_json;

@@ -11,8 +11,9 @@ namespace {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+/// V8 counts everything from 'A' on as part of a word, other scripts too.
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return static_cast<unsigned char>(c) >= 'A';
 }
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

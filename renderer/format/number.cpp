@@ -94,16 +94,11 @@ std::string format_prefix_auto(double value, int precision, std::optional<int>& 
          decimal_parts(value, std::max(0, precision + i - 1)).coefficient;
 }
 
-/// Number.prototype.toString(radix) of a whole number, with V8's zeros for digits beyond the 53 bits.
+/// A whole number >= 0 in a radix that is a power of two, so that every digit is exact.
 std::string in_radix(double value, int radix) {
   if (!std::isfinite(value)) return js_to_string(value);
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string reversed;
-  while (value >= 0x1p53) {
-    value /= radix;
-    reversed += '0';
-  }
-  value = std::floor(value);
   do {
     reversed += kDigits[static_cast<std::size_t>(std::fmod(value, radix))];
     value = std::floor(value / radix);

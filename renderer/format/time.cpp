@@ -183,7 +183,9 @@ std::string_view default_time_specifier(Timestamp time, const TimeZone& zone) {
   if (civil.millisecond != 0) return ".%L";
   if (civil.second != 0) return ":%S";
   if (civil.minute != 0) return "%I:%M";
-  if (civil.hour != 0) return "%I %p";
+  // Where the clocks change at midnight the day begins at one.
+  const Timestamp midnight = zone.from_civil({.year = civil.year, .month = civil.month, .day = civil.day});
+  if (midnight.ms < time.ms) return "%I %p";
   if (civil.day != 1) return civil.weekday == 0 ? "%b %d" : "%a %d";
   return civil.month != 0 ? "%B" : "%Y";
 }

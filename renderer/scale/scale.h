@@ -2,9 +2,13 @@
 // (traits), not what it is called. One file per type and a line in registry.cpp.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/calendar.h"
@@ -42,6 +46,8 @@ struct ScaleTraits {
 [[nodiscard]] const ScaleTraits& traits(ScaleType type);
 [[nodiscard]] std::optional<ScaleType> parse_scale_type(std::string_view name);
 
+using TickFormatter = std::function<std::string(double)>;
+
 /// A position scale over numbers or times: continuous -> px.
 class ContinuousScale {
  public:
@@ -65,9 +71,17 @@ class ContinuousScale {
   void nice_interval(std::string_view interval, double step);
   /// d3's tickFormat for numbers: the shortest d3-format specifier that tells these ticks apart.
   [[nodiscard]] std::string tick_format(double count) const;
+  /// What Vega labels ticks with. Without a specifier: numbers with the precision of the step, times with the default
+  /// of their finest field; with one, its missing precision is chosen (",s" gives every tick the same SI prefix).
+  [[nodiscard]] TickFormatter tick_formatter(double count, std::string_view specifier = {}) const;
+  /// Whether Vega labels this tick of a log scale; it thins labels that would crowd (1, 2, 3, 4 of a decade …).
+  [[nodiscard]] bool labels_log_tick(double tick, double count) const;
 };
 
-/// Vega's multi-scale time format for a tick without a given format (%Y, %B, %b %d, %I %p …).
+/// Labels for the boundaries of a quantize or quantile scale (Vega's thresholdFormat).
+[[nodiscard]] TickFormatter threshold_formatter(const std::vector<double>& boundaries, std::string_view specifier = {});
+
+/// The d3 specifier of Vega's multi-scale format for a tick without a given format (%Y, %B, %b %d, %I %p …).
 [[nodiscard]] std::string default_time_tick_format(Timestamp tick, const TimeZone& zone);
 
 /// Band and point: a list of values -> px.
@@ -87,16 +101,28 @@ class BandScale {
   [[nodiscard]] std::optional<double> operator()(const Value& value) const;
   /// The range needed for bands `step` px apart (Vega's bandspace).
   [[nodiscard]] double range_for_step(double step) const;
+  [[nodiscard]] std::optional<std::size_t> index_of(const Value& value) const;
+
+  /// Speeds up index_of for long domains, which alone uses it; it may be out of date.
+  mutable std::shared_ptr<const std::unordered_map<std::string, std::size_t>> index_hint;
 };
 
-/// Named colour schemes of Vega ("tableau10", "blues", "viridis", …).
+/// Named colour schemes of Vega ("tableau10", "blues", "viridis", …), whatever the case of the letters.
 [[nodiscard]] bool is_scheme(std::string_view name);
-[[nodiscard]] std::vector<Color> scheme_colors(std::string_view name,
-                                               std::size_t count);  ///< Discrete: repeated or sampled.
+/// A list of colours ("tableau10") and not a ramp ("blues").
+[[nodiscard]] bool is_categorical_scheme(std::string_view name);
+[[nodiscard]] std::span<const std::string_view> scheme_names();
+/// `count` colours: a list repeats, a ramp is sampled inside its `from`..`to` part as Vega does for discrete scales.
+[[nodiscard]] std::vector<Color> scheme_colors(std::string_view name, std::size_t count, double from = 0,
+                                               double to = 1);
+/// The colours that a scheme is made of.
+[[nodiscard]] std::vector<Color> scheme_stops(std::string_view name);
 /// `t` in 0..1 along a continuous scheme.
 [[nodiscard]] Color scheme_color(std::string_view name, double t);
 /// d3's interpolators: "rgb", "hcl", "hcl-long", "hsl", "hsl-long", "lab", "cubehelix".
 [[nodiscard]] Color interpolate_color(const Color& from, const Color& to, double t, std::string_view space = "rgb");
+/// Piecewise along a list of colours, `t` in 0..1.
+[[nodiscard]] Color interpolate_colors(std::span<const Color> colors, double t, std::string_view space = "rgb");
 /// Values to the index of a list: quantize, quantile, threshold, bin-ordinal thresholds in ascending order.
 [[nodiscard]] std::size_t threshold_index(const std::vector<double>& thresholds, double value);
 [[nodiscard]] std::vector<double> quantize_thresholds(double min, double max, std::size_t count);

@@ -18,7 +18,7 @@ async function explain(picture, url) {
   let text = "그림을 받지 못했습니다.";
   try {
     const problem = await (await fetch(url)).json();
-    text = (problem.errors || []).map(e => `${e.pointer}: ${e.code}: ${e.message}${e.hint ? ` (${e.hint})` : ""}`).join("\n") || problem.detail || text;
+    text = (problem.errors || []).map(e => `${e.pointer ? e.pointer + ": " : ""}${e.code}: ${e.message}${e.hint ? ` (${e.hint})` : ""}`).join("\n") || problem.detail || text;
   } catch (ignored) {}
   picture.querySelector(".error")?.remove();
   const note = document.createElement("pre");

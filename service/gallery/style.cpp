@@ -36,10 +36,10 @@ figure{margin:0;min-width:0}
 .picture{display:block;position:relative;border-radius:6px;overflow:hidden;background:var(--paper);box-shadow:0 0 0 1px var(--line),0 10px 28px -16px #0004}
 .picture img{display:block;width:100%;height:auto}
 .picture[data-grows]:not(.loaded){min-height:240px}
-.picture.failed{aspect-ratio:auto!important;min-height:180px;box-shadow:0 0 0 1px var(--bad)}
+.picture.failed{min-height:120px;background:var(--bad-ground);box-shadow:0 0 0 1px var(--bad)}
 .picture.failed img{display:none}
 .error{margin:0;padding:20px;background:var(--bad-ground);color:var(--bad);font:13px/1.6 ui-monospace,"D2Coding",Menlo,Consolas,var(--font);white-space:pre-wrap;border-radius:6px}
-.picture .error{border-radius:0}
+.picture .error{position:absolute;inset:0;overflow:auto;border-radius:0}
 figcaption{padding-top:12px;display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 20px}
 .name{display:block;min-width:0;flex:1 1 240px}
 .name b{display:block;font-weight:700;line-height:1.45}

@@ -12,6 +12,10 @@ namespace {
 constexpr std::string_view kFields[] = {"value", "format", "unit", "label", "note", "color", "text"};
 constexpr std::size_t kMostNumbers = 3;
 constexpr int kSteps = 10;
+// Numbers stand side by side in a box this much wider than high, else one below the other.
+constexpr double kSideBySide = 2.2;
+// Of the height left over, above the numbers: a little above the middle looks like the middle.
+constexpr double kOpticalMiddle = 0.42;
 // 만, 억, 조 and units are set smaller than the digits that they follow.
 constexpr double kWordRatio = 0.56;
 constexpr double kWordGap = 0.07;  // em of the digits, before a word
@@ -147,7 +151,7 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
   const SlotStyle& figure_style = theme.slot("number");
   const SlotStyle& label_style = theme.slot("number-label");
   const SlotStyle& note_style = theme.slot("number-note");
-  const bool side_by_side = numbers.size() > 1 && box.height && box.width > 1.6 * *box.height;
+  const bool side_by_side = numbers.size() > 1 && box.height && box.width > kSideBySide * *box.height;
   const double gutter = theme.layout.margin;
   const double cell_width = side_by_side ? (box.width - gutter * static_cast<double>(numbers.size() - 1)) /
                                                static_cast<double>(numbers.size())
@@ -238,6 +242,11 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
       y = top + row_gap;
       body.height = top;
     }
+  }
+  if (box.height) {
+    const double shift = (*box.height - body.height) * kOpticalMiddle;
+    body.group.transform = Transform::translation(0, shift);
+    body.height += shift;
   }
   return body;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kSteps = 8;
 constexpr double kMarkerColumn = 1.5;                    // em
-constexpr double kSmallestGap = 0.7, kLargestGap = 1.5;  // em between points
+constexpr double kSmallestGap = 0.7, kLargestGap = 1.9;  // em between points
 // A line of Korean text is read easily up to about this many em.
 constexpr double kLongestLine = 38;
 

@@ -1,0 +1,30 @@
+// The transforms that an encoding asks for, one step each, over a working table. unit_data.cpp puts them in order.
+#pragma once
+
+#include "grammar/unit.h"
+
+namespace jopan {
+
+/// Calls `visit` for every field definition of the encoding, also inside conditions.
+template <class Visit>
+void for_each_field(const Encoding& encoding, const Visit& visit) {
+  for (const ChannelDef& def : encoding.channels) {
+    const ChannelDef* data = def.data_def();
+    if (data && data->is_field()) visit(*data);
+  }
+}
+
+/// A column for every field that an encoding names (paths become columns). Error: encoding.unknown_field.
+[[nodiscard]] Result<void> resolve_fields(const Encoding& encoding, Table& table);
+/// Texts of temporal fields become times.
+void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table);
+[[nodiscard]] Result<UnitBins> compute_bins(const Encoding& encoding, const Config& config, const Signals& signals, Table& table);
+[[nodiscard]] Result<void> compute_time_units(const UnitView& unit, const TimeZone& zone, Table& table);
+[[nodiscard]] Result<void> compute_aggregates(const Encoding& encoding, Table& table, const JsonPointer& at);
+[[nodiscard]] Result<void> compute_impute(const UnitView& unit, const Signals& signals, Table& table);
+[[nodiscard]] Result<void> compute_stack(const UnitView& unit, const Signals& signals, Table& table);
+
+/// Rows in the order of these columns; `descending` one flag a column. Stable.
+[[nodiscard]] std::vector<std::size_t> sorted_rows(const Table& table, const std::vector<std::string>& columns, const std::vector<bool>& descending);
+
+}  // namespace jopan

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "grammar/field_name.h"
+#include "grammar/scales.h"
+
+namespace jopan {
+namespace {
+
+const Json* given_domain(const ScaleUse& use) {
+  const Json* scale = use.def->find("scale");
+  const Json* domain = scale ? find_member(*scale, "domain") : nullptr;
+  return domain && !domain->is_null() ? domain : nullptr;
+}
+
+void add_column(const Table& table, const std::string& name, std::vector<double>& out) {
+  const Column* column = table.find(name);
+  if (!column) return;
+  for (const Value& value : column->values) {
+    if (is_null(value)) continue;
+    const double number = to_number(value);
+    if (std::isfinite(number)) out.push_back(number);
+  }
+}
+
+void add_given(const Json& list, const ScaleUse& use, const Signals& signals, std::vector<double>& out) {
+  const bool utc = use.def->time_unit && time_unit_name(*use.def->time_unit).utc;
+  const std::optional<FieldType> type = use.def->time_unit ? FieldType::Temporal : use.def->type;
+  for (const Json& item : list) {
+    const double number = to_number(typed_value(item, type, signals, utc));
+    if (std::isfinite(number)) out.push_back(number);
+  }
+}
+
+// Every number that this channel puts on a continuous scale.
+void collect_numbers(const ScaleUse& use, const ScaleModel& scale, const Signals& signals, std::vector<double>& out) {
+  const UnitView& unit = *use.unit;
+  const ChannelDef& def = *use.def;
+  if (const Json* datum = def.datum()) {
+    const double number = to_number(typed_value(*datum, scale.traits().temporal ? std::optional(FieldType::Temporal) : def.type, signals));
+    if (std::isfinite(number)) out.push_back(number);
+    return;
+  }
+  const Table& table = *unit.scale_table;
+  if (unit.stack && unit.stack->channel == use.channel && def.channel == use.channel) {
+    if (unit.stack->offset == "normalize") {
+      out.insert(out.end(), {0, 1});
+      return;
+    }
+    add_column(table, column_name(def, "start"), out);
+    add_column(table, column_name(def, "end"), out);
+    return;
+  }
+  if (const Json* domain = given_domain(use); domain && *domain == "unaggregated" && def.field && !def.aggregate.empty()) {
+    add_column(table, "min_" + *def.field, out);
+    add_column(table, "max_" + *def.field, out);
+    return;
+  }
+  if (def.bin && use.bins) {
+    const auto found = use.bins->boundaries.find(def.channel);
+    if (found != use.bins->boundaries.end() && !found->second.empty()) {
+      out.push_back(found->second.front());
+      out.push_back(found->second.back());
+      return;
+    }
+  }
+  if (def.time_unit && scale.traits().temporal && is_xy(use.channel) && def.channel == use.channel) {
+    const auto second = secondary_channel(use.channel);
+    const ChannelDef* other = second ? unit.encoding.find(*second) : nullptr;
+    if (has_band_end(def, other, unit.style)) {
+      const bool rect = is_rect_based(unit.mark) && band_position(def, other, unit.style) != 0.5;
+      add_column(table, column_name(def, rect ? "offsetted_rect_start" : ""), out);
+      add_column(table, column_name(def, rect ? "offsetted_rect_end" : "end"), out);
+      return;
+    }
+  }
+  add_column(table, column_name(def), out);
+}
+
+Result<void> set_given(ScaleModel& scale, const Json& domain, const ScaleUse& use, const Signals& signals) {
+  if (!domain.is_array()) return fail(error_at(use.def->at / "scale" / "domain", "scale.bad_domain", "a scale's domain is a list of values"));
+  scale.domain_given = true;
+  if (scale.discrete()) {
+    for (const Json& item : domain) {
+      Value value = typed_value(item, use.def->time_unit ? std::optional(FieldType::Temporal) : use.def->type, signals);
+      const bool known = std::any_of(scale.values.begin(), scale.values.end(), [&](const Value& v) { return same_value(v, value); });
+      if (!known) scale.values.push_back(std::move(value));
+    }
+    return {};
+  }
+  std::vector<double> numbers;
+  add_given(domain, use, signals, numbers);
+  if (numbers.empty()) return fail(error_at(use.def->at / "scale" / "domain", "scale.bad_domain", "the domain holds no number or time"));
+  scale.domain = std::move(numbers);
+  return {};
+}
+
+void set_extent(ScaleModel& scale, std::vector<double> numbers) {
+  if (scale.type == ScaleType::Quantile) {
+    std::sort(numbers.begin(), numbers.end());
+    scale.samples = numbers;
+  }
+  if (numbers.empty()) {
+    scale.domain = scale.type == ScaleType::Log ? std::vector<double>{1, 10} : std::vector<double>{0, 0};
+    scale.empty_zero = true;
+    return;
+  }
+  const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
+  scale.domain = {*low, *high};
+}
+
+}  // namespace
+
+Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config, const Signals& signals) {
+  (void)config;
+  if (scale.type == ScaleType::BinOrdinal && !scale.bins.empty()) return {};
+  std::vector<double> united;
+  std::vector<double> given_union;
+  const ScaleUse* first_given = nullptr;
+  for (const ScaleUse& use : uses) {
+    const Json* raw = given_domain(use);
+    if (!raw || *raw == "unaggregated") continue;
+    const Json domain = signals.resolve(*raw);
+    if (domain.is_object() && domain.contains("unionWith")) {
+      add_given(domain.at("unionWith"), use, signals, given_union);
+      continue;
+    }
+    if (domain.is_object()) continue;  // A selection's extent: empty at first.
+    if (!first_given || !scale.discrete()) {
+      if (first_given) {  // Several layers give one: united.
+        std::vector<double> before = scale.domain;
+        JOPAN_CHECK(set_given(scale, domain, use, signals));
+        if (scale.domain.size() == 2 && before.size() == 2) {
+          scale.domain = {std::min(before[0], scale.domain[0]), std::max(before[1], scale.domain[1])};
+        }
+        continue;
+      }
+    }
+    JOPAN_CHECK(set_given(scale, domain, use, signals));
+    first_given = &use;
+  }
+  if (first_given) return {};
+  if (scale.discrete()) {
+    scale.values = discrete_domain(scale, uses, signals);
+    return {};
+  }
+  for (const ScaleUse& use : uses) collect_numbers(use, scale, signals, united);
+  united.insert(united.end(), given_union.begin(), given_union.end());
+  set_extent(scale, std::move(united));
+  return {};
+}
+
+}  // namespace jopan

@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+#include "data/transform/transform.h"
+#include "grammar/field_name.h"
+#include "grammar/scales.h"
+
+namespace jopan {
+namespace {
+
+struct Entry {
+  Value value;
+  Value sort_key;
+};
+
+struct Sorting {
+  bool by_value = true;    ///< By the value itself.
+  bool none = false;       ///< As they come.
+  bool descending = false;
+  std::string op, field;   ///< By an aggregate of another column of the raw rows.
+  const Json* order = nullptr;  ///< The values in their order.
+};
+
+bool flag_descending(const Json& sort) {
+  const Json* order = find_member(sort, "order");
+  return order && *order == "descending";
+}
+
+Sorting sorting_of(const ScaleUse& use) {
+  Sorting sorting;
+  const Json* sort = use.def->find("sort");
+  if (!sort || (sort->is_string() && *sort == "ascending")) return sorting;
+  if (sort->is_null()) {
+    sorting.by_value = false;
+    sorting.none = true;
+    return sorting;
+  }
+  if (sort->is_string()) {
+    sorting.descending = *sort == "descending";
+    return sorting;
+  }
+  sorting.by_value = false;
+  if (sort->is_array()) {
+    sorting.order = sort;
+    return sorting;
+  }
+  sorting.descending = flag_descending(*sort);
+  const auto stacked_measure = [&](const std::string& field) {
+    if (!use.unit->stack) return false;
+    const auto& stack = *use.unit->stack;
+    if (std::find(stack.groupby.begin(), stack.groupby.end(), field) != stack.groupby.end()) return false;
+    return std::none_of(stack.stack_by.begin(), stack.stack_by.end(), [&](const ChannelDef* def) { return def->field == field; });
+  };
+  if (const Json* by = find_member(*sort, "encoding"); by && by->is_string()) {
+    const auto channel = parse_channel_name(by->get<std::string>());
+    const ChannelDef* def = channel ? use.unit->encoding.find_data(*channel) : nullptr;
+    if (!def || !def->is_field()) {
+      sorting.by_value = true;
+      return sorting;
+    }
+    sorting.field = def->field.value_or("");
+    sorting.op = def->aggregate;
+    if (sorting.op.empty()) sorting.op = stacked_measure(sorting.field) ? "sum" : "min";
+    if (sorting.op == "argmin" || sorting.op == "argmax") sorting.op = "min";
+    return sorting;
+  }
+  if (const Json* field = find_member(*sort, "field"); field && field->is_string()) sorting.field = field->get<std::string>();
+  const Json* op = find_member(*sort, "op");
+  sorting.op = op && op->is_string() ? op->get<std::string>() : stacked_measure(sorting.field) ? "sum" : "min";
+  return sorting;
+}
+
+// The column that holds this channel's discrete values.
+std::string domain_column(const ChannelDef& def) { return def.bin ? column_name(def, "range") : column_name(def); }
+
+void add_entry(std::vector<Entry>& entries, std::unordered_map<std::string, std::size_t>& seen, Entry entry) {
+  const auto [found, fresh] = seen.try_emplace(value_key(entry.value), entries.size());
+  if (fresh) {
+    entries.push_back(std::move(entry));
+  } else if (compare_values(entry.sort_key, entries[found->second].sort_key) < 0) {
+    entries[found->second].sort_key = entry.sort_key;
+  }
+}
+
+// Groups the raw rows by the domain column and aggregates the sort field in each.
+std::unordered_map<std::string, Value> sort_keys(const ScaleUse& use, const Sorting& sorting, const std::string& column) {
+  std::unordered_map<std::string, Value> keys;
+  const auto grouped = aggregate(*use.unit->raw, {{sorting.op, sorting.op == "count" ? "" : sorting.field, "\x01sort"}}, {column}, use.def->at);
+  if (!grouped) return keys;
+  const Column *values = grouped->find(column), *sort = grouped->find("\x01sort");
+  if (!values || !sort) return keys;
+  for (std::size_t row = 0; row < grouped->rows(); ++row) keys[value_key(values->values[row])] = sort->values[row];
+  return keys;
+}
+
+}  // namespace
+
+std::vector<Value> discrete_domain(const ScaleModel& scale, const std::vector<ScaleUse>& uses, const Signals& signals) {
+  (void)scale;
+  std::vector<Entry> entries;
+  std::unordered_map<std::string, std::size_t> seen;
+  std::optional<Sorting> sorting;
+  for (const ScaleUse& use : uses) {
+    const ChannelDef& def = *use.def;
+    if (const Json* datum = def.datum()) {
+      const Value value = typed_value(*datum, def.type, signals);
+      add_entry(entries, seen, {value, value});
+      continue;
+    }
+    const Sorting own = sorting_of(use);
+    if (!sorting || (sorting->by_value && !sorting->descending && !own.by_value)) sorting = own;
+    const std::string column = domain_column(def);
+    const bool from_raw = !own.by_value && !own.none;
+    const Table& table = from_raw && use.unit->raw->find(column) ? *use.unit->raw : *use.unit->scale_table;
+    const Column* values = table.find(column);
+    if (!values) continue;
+    std::unordered_map<std::string, Value> keys;
+    if (!own.op.empty()) keys = sort_keys(use, own, column);
+    const Column* bins = def.bin ? table.find(column_name(def)) : nullptr;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const Value& value = values->values[row];
+      Value key = bins ? bins->values[row] : value;
+      if (own.order) {
+        double index = static_cast<double>(own.order->size());
+        for (std::size_t i = 0; i < own.order->size(); ++i) {
+          if (same_value(typed_value((*own.order)[i], def.time_unit ? std::optional(FieldType::Temporal) : def.type, signals), value)) {
+            index = static_cast<double>(i);
+            break;
+          }
+        }
+        key = index;
+      } else if (!own.op.empty()) {
+        const auto found = keys.find(value_key(value));
+        key = found == keys.end() ? Value{} : found->second;
+      }
+      add_entry(entries, seen, {value, key});
+    }
+  }
+  if (sorting && !sorting->none) {
+    const bool descending = sorting->descending;
+    std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+      const int order = compare_values(a.sort_key, b.sort_key);
+      return descending ? order > 0 : order < 0;
+    });
+  } else if (!sorting) {
+    // Datums alone keep their order.
+  }
+  std::vector<Value> values;
+  for (Entry& entry : entries) values.push_back(std::move(entry.value));
+  return values;
+}
+
+}  // namespace jopan

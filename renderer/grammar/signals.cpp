@@ -1,0 +1,222 @@
+#include "grammar/signals.h"
+
+#include <array>
+
+#include "format/format.h"
+
+namespace jopan {
+namespace {
+
+Json equal_predicate(const std::string& field, const Json& value) { return {{"field", field}, {"equal", value}}; }
+
+// Selected tuples of a point selection: any of them, each field equal.
+Json point_predicate(const Selection& selection) {
+  Json any = Json::array();
+  const Json tuples = selection.value.is_array() ? selection.value : Json::array({selection.value});
+  for (const Json& tuple : tuples) {
+    if (!tuple.is_object()) {
+      if (selection.fields.size() == 1) any.push_back(equal_predicate(selection.fields.front(), tuple));
+      continue;
+    }
+    Json all = Json::array();
+    for (const auto& [field, value] : tuple.items()) all.push_back(equal_predicate(field, value));
+    any.push_back(Json{{"and", std::move(all)}});
+  }
+  return {{"or", std::move(any)}};
+}
+
+Json interval_predicate(const Selection& selection, const std::map<std::string, std::string>& channel_fields) {
+  Json all = Json::array();
+  for (const auto& [channel, range] : selection.value.items()) {
+    const auto field = channel_fields.find(channel);
+    all.push_back(Json{{"field", field == channel_fields.end() ? channel : field->second}, {"range", range}});
+  }
+  return {{"and", std::move(all)}};
+}
+
+std::optional<int> named_part(const Json& json, std::span<const std::string_view> names) {
+  if (json.is_number()) return json.get<int>() - 1;
+  if (!json.is_string()) return std::nullopt;
+  std::string text = json.get<std::string>();
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == text || names[i].substr(0, 3) == text) return static_cast<int>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Signals::declare(const Json& params, const Encoding* encoding) {
+  for (const Json& param : params) {
+    const Json* name = find_member(param, "name");
+    if (!name || !name->is_string()) continue;
+    const std::string key = name->get<std::string>();
+    if (const Json* select = find_member(param, "select")) {
+      Selection selection;
+      const Json* type = select->is_string() ? select : find_member(*select, "type");
+      selection.type = type && type->is_string() ? type->get<std::string>() : "point";
+      if (const Json* value = find_member(param, "value")) selection.value = *value;
+      std::map<std::string, std::string> channel_fields;
+      if (encoding) {
+        for (const ChannelDef& def : encoding->channels) {
+          if (def.field) channel_fields[std::string(channel_name(def.channel))] = *def.field;
+        }
+      }
+      if (const Json* fields = find_member(*select, "fields"); fields && fields->is_array()) {
+        for (const Json& field : *fields) selection.fields.push_back(field.get<std::string>());
+      }
+      if (const Json* channels = find_member(*select, "encodings"); channels && channels->is_array()) {
+        for (const Json& channel : *channels) {
+          const auto field = channel_fields.find(channel.get<std::string>());
+          if (field != channel_fields.end()) selection.fields.push_back(field->second);
+        }
+      }
+      if (selection.type == "interval" && selection.value.is_object()) {
+        selection.value = interval_predicate(selection, channel_fields);
+      } else if (!selection.value.is_null()) {
+        selection.value = point_predicate(selection);
+      }
+      selections_[key] = std::move(selection);
+      continue;
+    }
+    if (const Json* value = find_member(param, "value")) {
+      values_[key] = from_json(*value);
+    } else if (const Json* expression = find_member(param, "expr"); expression && expression->is_string()) {
+      values_[key] = from_json(resolve(Json{{"expr", *expression}}));
+    } else {
+      values_.try_emplace(key);
+    }
+  }
+}
+
+Value Signals::lookup(std::string_view name) const {
+  const auto found = values_.find(name);
+  if (found != values_.end()) return found->second;
+  if (selections_.contains(name)) return std::make_shared<const Json>(Json::object());
+  return {};
+}
+
+std::function<Value(std::string_view)> Signals::callback() const {
+  return [this](std::string_view name) { return lookup(name); };
+}
+
+const Selection* Signals::selection(std::string_view name) const {
+  const auto found = selections_.find(name);
+  return found == selections_.end() ? nullptr : &found->second;
+}
+
+Json Signals::resolve(const Json& json) const {
+  if (!json.is_object() || json.size() != 1) return json;
+  const Json* expression = find_member(json, "expr");
+  if (!expression) expression = find_member(json, "signal");
+  if (!expression || !expression->is_string()) return json;
+  const auto parsed = Expression::parse(expression->get<std::string>(), JsonPointer{});
+  if (!parsed) return nullptr;
+  const DatumScope scope(*this);
+  return to_json(parsed->evaluate(scope));
+}
+
+std::optional<Json> Signals::resolve(const Json* json) const { return json ? std::optional<Json>(resolve(*json)) : std::nullopt; }
+
+Json Signals::param_predicate(const std::string& name, bool empty_is_all) const {
+  const Selection* found = selection(name);
+  if (!found) return is_true(lookup(name)) ? Json("true") : Json("false");
+  if (found->value.is_null()) return empty_is_all ? Json("true") : Json("false");
+  return found->value;
+}
+
+Json Signals::without_params(const Json& predicate) const {
+  if (!predicate.is_object()) return predicate;
+  if (const Json* name = find_member(predicate, "param"); name && name->is_string()) {
+    const Json* empty = find_member(predicate, "empty");
+    return param_predicate(name->get<std::string>(), !empty || !empty->is_boolean() || empty->get<bool>());
+  }
+  Json plain = predicate;
+  for (const char* op : {"and", "or"}) {
+    const auto list = plain.find(op);
+    if (list == plain.end() || !list->is_array()) continue;
+    for (Json& one : *list) one = without_params(one);
+  }
+  if (const auto negated = plain.find("not"); negated != plain.end()) *negated = without_params(*negated);
+  for (auto& [member, value] : plain.items()) {
+    if (value.is_object() && (value.contains("expr") || value.contains("signal"))) value = resolve(value);
+  }
+  return plain;
+}
+
+Value DatumScope::datum(std::string_view name) const {
+  const auto found = values.find(name);
+  return found == values.end() ? Value{} : found->second;
+}
+
+Json DatumScope::whole_datum() const {
+  Json datum = Json::object();
+  for (const auto& [name, value] : values) datum[name] = to_json(value);
+  return datum;
+}
+
+Value TableScope::datum(std::string_view name) const {
+  if (row_ >= table_->rows()) return {};
+  if (const Column* column = table_->find(name)) return column->values[row_];
+  return table_->at(row_, name);
+}
+
+Json TableScope::whole_datum() const {
+  Json datum = Json::object();
+  if (row_ >= table_->rows()) return datum;
+  for (const Column& column : table_->columns()) datum[column.name] = to_json(column.values[row_]);
+  return datum;
+}
+
+std::optional<Timestamp> parse_date_time(const Json& json, const TimeZone& zone) {
+  static constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march", "april", "may", "june",
+                                                            "july", "august", "september", "october", "november", "december"};
+  static constexpr std::array<std::string_view, 7> kDays{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+  if (!json.is_object()) return std::nullopt;
+  CivilTime civil;
+  civil.year = 2012;  // Vega-Lite's year for times without one: a leap year that starts on a Sunday.
+  bool any = false;
+  const auto number = [&](const char* name, int& field) {
+    if (const Json* value = find_member(json, name); value && value->is_number()) {
+      field = static_cast<int>(value->get<double>());
+      any = true;
+    }
+  };
+  number("year", civil.year);
+  if (const Json* month = find_member(json, "month")) {
+    if (const auto index = named_part(*month, kMonths)) civil.month = *index, any = true;
+  } else if (const Json* quarter = find_member(json, "quarter"); quarter && quarter->is_number()) {
+    civil.month = (quarter->get<int>() - 1) * 3;
+    any = true;
+  }
+  if (const Json* day = find_member(json, "day"); day && !json.contains("date")) {
+    if (day->is_number()) {
+      civil.day = day->get<int>() + 1, any = true;
+    } else if (const auto index = named_part(*day, kDays)) {
+      civil.day = *index + 1, any = true;
+    }
+  }
+  number("date", civil.day);
+  number("hours", civil.hour);
+  number("minutes", civil.minute);
+  number("seconds", civil.second);
+  number("milliseconds", civil.millisecond);
+  if (!any) return std::nullopt;
+  const Json* utc = find_member(json, "utc");
+  return (utc && *utc == true ? TimeZone() : zone).from_civil(civil);
+}
+
+Value typed_value(const Json& json, std::optional<FieldType> type, const Signals& signals, bool utc) {
+  if (json.is_object() && (json.contains("expr") || json.contains("signal"))) {
+    return typed_value(signals.resolve(json), type, signals, utc);
+  }
+  if (const auto time = parse_date_time(json, utc ? TimeZone() : signals.zone())) return *time;
+  if (type == FieldType::Temporal) {
+    if (json.is_number()) return Timestamp{json.get<double>()};
+    if (json.is_string()) return parse_js_date(json.get<std::string>(), signals.zone());
+  }
+  return from_json(json);
+}
+
+}  // namespace jopan

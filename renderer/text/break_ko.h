@@ -1,0 +1,30 @@
+// Where a Korean line may end. Eojeol (space-separated words) stay whole (keep-all); inside one that is wider than the
+// line there are lawful places, and only then clusters. Sources: KLREQ 4.3.4 to 4.3.6 and 4.4.2, UAX #14, CSS Text 3
+// section 5.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/item_shaper.h"
+
+namespace jopan {
+
+/// A stretch of clusters that holds together as long as it fits the line.
+struct Word {
+  std::uint32_t begin = 0, end = 0;  ///< Clusters, without the spaces around.
+  bool glued = false;                ///< Holds together with the next word (number and unit) where both fit the line.
+};
+
+/// The eojeol of a shaped paragraph. Only U+0020 parts them; U+00A0 never does.
+[[nodiscard]] std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped);
+
+/// Byte offsets inside [begin, end) of `text` before which a line may begin although no space stands there: before an
+/// opening bracket, after a slash, hyphen, ellipsis, middle dot, … Never where geumchik (line-start and line-end
+/// prohibition) forbids it, and never between a bracket or quote and its particle, a sign and its number, or a number
+/// and its unit.
+[[nodiscard]] std::vector<std::uint32_t> find_inner_breaks(std::string_view text, std::uint32_t begin,
+                                                           std::uint32_t end);
+
+}  // namespace jopan

@@ -1,0 +1,25 @@
+// Lines of a paragraph from the places where Korean may break and the widths between them.
+#pragma once
+
+#include <vector>
+
+#include "text/break_ko.h"
+#include "text/shaped_paragraph.h"
+#include "text/shaper.h"
+
+namespace jopan {
+
+struct BrokenLines {
+  std::vector<LineSpan> lines;  ///< At least one.
+  bool word_cut = false;
+};
+
+/// Lines at most `width` px wide, except that a line holds at least one cluster. Words stay whole where they fit a
+/// line; a wider word is broken at its lawful inner places, and what is still too wide at clusters, filling each line.
+[[nodiscard]] BrokenLines break_greedy(LineMeasure& measure, const std::vector<Word>& words, double width);
+
+/// The same number of lines as break_greedy gives, with the least sum of squares of the free space. Paragraphs that are
+/// longer than a headline, or in which a word was cut, are left greedy.
+[[nodiscard]] BrokenLines break_balanced(LineMeasure& measure, const std::vector<Word>& words, double width);
+
+}  // namespace jopan

@@ -1,0 +1,252 @@
+#include "text/shaper.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+#include "text/bounded_cache.h"
+#include "text/break_lines.h"
+#include "text/ellipsize.h"
+#include "text/emit_line.h"
+#include "text/keep_together.h"
+#include "text/pieces.h"
+#include "text/prepare_text.h"
+
+namespace jopan {
+namespace {
+
+using ParagraphPtr = std::shared_ptr<const ShapedParagraph>;
+
+/// Sums of key lengths; a cached text of 30 bytes takes some 2 KiB.
+constexpr std::size_t kTextCacheBytes = 64u << 10, kParagraphCacheBytes = 64u << 10;
+
+template <class Number>
+void append_number(std::string& key, Number value) {
+  char bytes[sizeof value];
+  std::memcpy(bytes, &value, sizeof value);
+  key.append(bytes, sizeof value);
+}
+
+/// Byte-exact keys: the parts have a fixed size or end with NUL, which no family name holds.
+std::string paragraph_key(std::string_view text, const TextStyle& style) {
+  std::string key;
+  key.reserve(style.family.size() + text.size() + 8);
+  key.append(style.family).push_back('\0');
+  append_number(key, style.weight);
+  key.push_back(style.figures == Figures::Tabular ? 't' : 'p');
+  key.push_back(style.tracking == 0 ? 'l' : 'n');
+  key.append(text);
+  return key;
+}
+
+std::string text_key(std::string_view text, const TextStyle& style) {
+  std::string key;
+  key.reserve(style.family.size() + text.size() + 32);
+  key.append(style.family).push_back('\0');
+  append_number(key, style.weight);
+  append_number(key, style.size);
+  append_number(key, style.tracking);
+  append_number(key, style.leading);
+  key.push_back(style.figures == Figures::Tabular ? 't' : 'p');
+  key.append(text);
+  return key;
+}
+
+/// A line before its glyphs are placed.
+struct PlacedLine {
+  ParagraphPtr paragraph;
+  LineSpan span;
+  std::size_t base = 0;  ///< Byte of the whole text where the paragraph begins.
+};
+
+}  // namespace
+
+struct Shaper::State {
+  explicit State(FontCatalogPtr fonts) : catalog(std::move(fonts)), items(*catalog), extents(*catalog) {}
+
+  const std::vector<FaceId>& faces_of(const TextStyle& style);
+  ParagraphPtr shape_paragraph(std::string_view text, const TextStyle& style);
+  BrokenLines break_paragraph(const ShapedParagraph& shaped, const TextStyle& style, const Paragraph& paragraph);
+  void truncate(std::vector<PlacedLine>& lines, std::size_t max_lines, double width, const TextStyle& style,
+                ShapedText& result);
+  void emit(const std::vector<PlacedLine>& lines, ShapedText& result);
+  ShapedTextPtr lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph);
+  ShapedTextPtr ellipsize(std::string one_line, const TextStyle& style, double width);
+
+  struct FallbackList {
+    std::string family;
+    int weight = 0;
+    std::vector<FaceId> faces;
+  };
+
+  FontCatalogPtr catalog;
+  ItemShaper items;
+  GlyphExtents extents;
+  std::vector<std::unique_ptr<FallbackList>> fallbacks;
+  BoundedCache<ParagraphPtr> paragraphs{kParagraphCacheBytes};
+  BoundedCache<ShapedTextPtr> texts{kTextCacheBytes};
+};
+
+const std::vector<FaceId>& Shaper::State::faces_of(const TextStyle& style) {
+  for (const auto& list : fallbacks)
+    if (list->weight == style.weight && list->family == style.family) return list->faces;
+  fallbacks.push_back(std::make_unique<FallbackList>(
+      FallbackList{style.family, style.weight, catalog->fallback(style.family, style.weight)}));
+  return fallbacks.back()->faces;
+}
+
+ParagraphPtr Shaper::State::shape_paragraph(std::string_view text, const TextStyle& style) {
+  std::string key = paragraph_key(text, style);
+  if (const ParagraphPtr* known = paragraphs.find(key)) return *known;
+  auto paragraph = std::make_shared<ShapedParagraph>();
+  paragraph->text = text;
+  paragraph->features = {style.figures, style.tracking == 0};
+  paragraph->itemized = itemize(paragraph->text, faces_of(style), *catalog);
+  paragraph->shaped = items.shape(paragraph->text, 0, static_cast<std::uint32_t>(text.size()),
+                                  paragraph->itemized.items, paragraph->itemized.grapheme_starts, paragraph->features);
+  paragraphs.add(std::move(key), paragraph);
+  return paragraph;
+}
+
+BrokenLines Shaper::State::break_paragraph(const ShapedParagraph& shaped, const TextStyle& style,
+                                           const Paragraph& paragraph) {
+  const auto count = static_cast<std::uint32_t>(shaped.shaped.cluster_count());
+  if (paragraph.wrap == Wrap::None) return {{{0, count}}, false};
+  std::vector<Word> words = find_words(shaped.text, shaped.shaped);
+  if (words.empty()) return {{{0, 0}}, false};
+  if (paragraph.keep_numbers_and_units) glue_numbers_and_units(shaped.text, shaped.shaped, words);
+  LineMeasure measure(shaped, items, style.size, style.tracking);
+  return paragraph.wrap == Wrap::Greedy ? break_greedy(measure, words, paragraph.width)
+                                        : break_balanced(measure, words, paragraph.width);
+}
+
+/// Ends the last line that may stay in "…". `result.text` is cut with it.
+void Shaper::State::truncate(std::vector<PlacedLine>& lines, std::size_t max_lines, double width,
+                             const TextStyle& style, ShapedText& result) {
+  lines.resize(max_lines);
+  PlacedLine& last = lines.back();
+  const std::vector<TextCluster>& clusters = last.paragraph->shaped.clusters;
+  const LineSpan rest{last.span.begin, static_cast<std::uint32_t>(last.paragraph->shaped.cluster_count())};
+  LineMeasure measure(*last.paragraph, items, style.size, style.tracking);
+  const std::uint32_t begin = clusters[rest.begin].begin;
+  const double ellipsis = shape_paragraph(kEllipsis, style)->shaped.clusters.back().x;
+  double room = width - (ellipsis + style.tracking) * style.size;
+  std::string text;
+  ParagraphPtr shortened;
+  for (LineSpan kept = shorten(measure, rest, room);;) {
+    const std::uint32_t end = clusters[kept.end].begin;
+    text = last.paragraph->text.substr(begin, end - begin);
+    text.append(kEllipsis);
+    shortened = shape_paragraph(text, style);
+    // Kerning with the ellipsis may ask for a little more room.
+    const auto count = static_cast<std::uint32_t>(shortened->shaped.cluster_count());
+    if (kept.end == kept.begin ||
+        LineMeasure(*shortened, items, style.size, style.tracking).width({0, count}) <= width + kWidthSlack)
+      break;
+    kept = shorten(measure, {rest.begin, kept.end - 1}, room);
+  }
+  const std::size_t base = last.base + begin;
+  result.text.resize(base);
+  result.text.append(text);
+  result.truncated = true;
+  last = {shortened, {0, static_cast<std::uint32_t>(shortened->shaped.cluster_count())}, base};
+}
+
+void Shaper::State::emit(const std::vector<PlacedLine>& lines, ShapedText& result) {
+  const TextStyle& style = result.style;
+  const FaceMetrics& face = catalog->metrics(faces_of(style).front());
+  const double line_height = style.leading * style.size;
+  // CSS 2.1, section 10.8.1: what the leading has over the face's own height is halved above and below.
+  const double first_baseline = (style.leading + face.ascent - face.descent) / 2 * style.size;
+  result.lines.reserve(lines.size());
+  for (const PlacedLine& line : lines) {
+    const LineSetting setting{style.size, style.tracking, line.base};
+    LineMeasure measure(*line.paragraph, items, style.size, style.tracking);
+    if (measure.must_reshape(line.span)) {
+      const ShapedRange alone = measure.reshape(line.span);
+      result.lines.push_back(
+          emit_line(alone, {0, static_cast<std::uint32_t>(alone.cluster_count())}, setting, extents));
+    } else {
+      result.lines.push_back(emit_line(line.paragraph->shaped, line.span, setting, extents));
+    }
+    ShapedLine& made = result.lines.back();
+    made.baseline = first_baseline + line_height * static_cast<double>(result.lines.size() - 1);
+    result.width = std::max(result.width, made.width);
+    const std::vector<char32_t>& missing = line.paragraph->itemized.missing;
+    result.missing.insert(result.missing.end(), missing.begin(), missing.end());
+  }
+  result.height = line_height * static_cast<double>(result.lines.size());
+  std::ranges::sort(result.missing);
+  result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
+}
+
+ShapedTextPtr Shaper::State::lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph) {
+  auto result = std::make_shared<ShapedText>();
+  result->text = prepare_text(text);
+  result->style = style;
+  std::vector<PlacedLine> lines;
+  const std::string_view whole = result->text;
+  for (std::size_t begin = 0; begin <= whole.size();) {
+    const std::size_t end = std::min(whole.find('\n', begin), whole.size());
+    const ParagraphPtr shaped = shape_paragraph(whole.substr(begin, end - begin), style);
+    const BrokenLines broken = break_paragraph(*shaped, style, paragraph);
+    result->word_cut = result->word_cut || broken.word_cut;
+    for (const LineSpan& span : broken.lines) lines.push_back({shaped, span, begin});
+    begin = end + 1;
+  }
+  if (paragraph.max_lines > 0 && lines.size() > paragraph.max_lines) {
+    // What will be cut is worth no balance: the lines that stay shall say as much as they can.
+    if (paragraph.wrap == Wrap::Balanced)
+      return lay_out(text, style,
+                     {paragraph.width, Wrap::Greedy, paragraph.max_lines, paragraph.keep_numbers_and_units});
+    const double width = paragraph.wrap == Wrap::None ? std::numeric_limits<double>::infinity() : paragraph.width;
+    truncate(lines, paragraph.max_lines, width, style, *result);
+  }
+  emit(lines, *result);
+  return result;
+}
+
+ShapedTextPtr Shaper::State::ellipsize(std::string one_line, const TextStyle& style, double width) {
+  auto result = std::make_shared<ShapedText>();
+  result->text = std::move(one_line);
+  result->style = style;
+  const ParagraphPtr paragraph = shape_paragraph(result->text, style);
+  std::vector<PlacedLine> lines{{paragraph, {0, static_cast<std::uint32_t>(paragraph->shaped.cluster_count())}, 0}};
+  truncate(lines, 1, width, style, *result);
+  emit(lines, *result);
+  return result;
+}
+
+Shaper::Shaper(FontCatalogPtr catalog) : state_(std::make_unique<State>(std::move(catalog))) {}
+Shaper::~Shaper() = default;
+Shaper::Shaper(Shaper&&) noexcept = default;
+
+ShapedTextPtr Shaper::shape(std::string_view text, const TextStyle& style) {
+  std::string key = text_key(text, style);
+  if (const ShapedTextPtr* known = state_->texts.find(key)) return *known;
+  ShapedTextPtr made = state_->lay_out(text, style, {.wrap = Wrap::None});
+  state_->texts.add(std::move(key), made);
+  return made;
+}
+
+ShapedTextPtr Shaper::lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph) {
+  return state_->lay_out(text, style, paragraph);
+}
+
+ShapedTextPtr Shaper::ellipsize(std::string_view text, const TextStyle& style, double width) {
+  std::string one_line = prepare_text(text);
+  std::ranges::replace(one_line, '\n', ' ');
+  const ShapedTextPtr whole = shape(one_line, style);
+  return whole->width <= width + kWidthSlack ? whole : state_->ellipsize(std::move(one_line), style, width);
+}
+
+FaceMetrics Shaper::metrics(const TextStyle& style) const {
+  return state_->catalog->metrics(state_->faces_of(style).front());
+}
+
+const FontCatalog& Shaper::catalog() const {
+  return *state_->catalog;
+}
+
+}  // namespace jopan
