@@ -50,7 +50,9 @@ double preferred_plot_height(const View& view, double plot_width) {
   for (const ScaleModelPtr& scale : view.scales) {
     if (scale->channel != Channel::Y || !scale->discrete()) continue;
     const bool nested = std::any_of(view.scales.begin(), view.scales.end(), [&](const ScaleModelPtr& inner) { return inner->nested_in == scale; });
-    return step_extent(view, *scale, {.px = {}, .step = size * (nested ? kInnerStepInLabels : kStepInLabels), .step_for_offset = nested, .container = false});
+    ScaleModel free = *scale;  // Whatever step the config would give bars.
+    free.step.reset();
+    return step_extent(view, nested ? *scale : free, {.px = {}, .step = size * (nested ? kInnerStepInLabels : kStepInLabels), .step_for_offset = nested, .container = false});
   }
   return std::round(plot_width * kHeightOfWidth);
 }
