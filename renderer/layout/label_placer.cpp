@@ -276,6 +276,19 @@ void LabelPlacer::place_floating(std::vector<LabelItem> items) {
     items.pop_back();
   }
   Draft best = draft(items);
+  // All a size smaller rather than some of them: labels of one kind look alike.
+  constexpr double kSmallerAll = 0.5;
+  const auto try_order = [&] {
+    Draft full = draft(items);
+    if (full.cost < best.cost) best = std::move(full);
+    std::vector<LabelItem> small = items;
+    for (LabelItem& item : small) {
+      if (item.at == LabelAt::Point) reshape(item, item.min_size, context_.shaper);
+    }
+    Draft shrunk = draft(std::move(small));
+    shrunk.cost += kSmallerAll * static_cast<double>(items.size());
+    if (shrunk.cost < best.cost) best = std::move(shrunk);
+  };
   if (items.size() <= kMostReordered) {
     using Order = bool (*)(const LabelItem&, const LabelItem&);
     constexpr Order kOrders[] = {[](const LabelItem& a, const LabelItem& b) { return a.anchor.x > b.anchor.x; },
@@ -285,8 +298,7 @@ void LabelPlacer::place_floating(std::vector<LabelItem> items) {
     for (const Order order : kOrders) {
       std::stable_sort(items.begin(), items.end(), order);
       std::stable_sort(items.begin(), items.end(), by_priority);
-      Draft other = draft(items);
-      if (other.cost < best.cost) best = std::move(other);
+      try_order();
     }
   }
   for (std::size_t i = 0; i < best.items.size(); ++i) {
