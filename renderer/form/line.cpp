@@ -175,7 +175,7 @@ Json point_layers(const FormSpec& spec, const FormContext& context, const Json& 
   if (labels.empty()) return layers;
   encoding["text"] = {{"field", "text"}, {"type", "nominal"}};
   layers.push_back({{"data", {{"values", labels}}},
-                    {"mark", {{"type", "text"}, {"fontWeight", 500}, {"place", {{"at", "point"}, {"prefer", {"top-left", "top", "bottom-right", "bottom"}}}}}},
+                    {"mark", {{"type", "text"}, {"fontWeight", 500}, {"place", {{"at", "point"}, {"prefer", {"top-left", "top", "bottom-right", "top-right", "bottom"}}}}}},
                     {"encoding", encoding}});
   return layers;
 }

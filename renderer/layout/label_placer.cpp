@@ -241,21 +241,31 @@ GroupNode LabelPlacer::take() {
 
 LabelPlacer::Draft LabelPlacer::draft(std::vector<LabelItem> items) const {
   // Above this a label covers what it should explain.
-  constexpr double kTooCostly = 7, kDropped = 40, kSmaller = 3;
+  constexpr double kTooCostly = 7, kDropped = 40, kSmaller = 0.8, kWorthShrinking = 1.2;
   Draft result;
   LabelField field = field_;
   for (LabelItem& item : items) {
     const bool callout = item.at == LabelAt::Callout;
     const std::vector<std::string_view> prefer(item.prefer.begin(), item.prefer.end());
-    std::optional<PointPlace> place;
-    for (;;) {
-      place = find_place(field, {.anchor = item.anchor, .size = {item.shaped->width, label_height(*item.shaped)}, .gap = mark_radius(item), .callout = callout, .prefer = prefer});
-      const bool last_size = item.style.size <= item.min_size;
-      if (place && place->cost > kTooCostly && (!last_size || item.optional)) place.reset();
-      if (place || last_size) break;
-      reshape(item, std::max(item.min_size, item.style.size * kShrink), context_.shaper);
-      result.cost += kSmaller;
+    const auto find = [&] {
+      const Size size{item.shaped->width, label_height(*item.shaped)};
+      return find_place(field, {.anchor = item.anchor, .size = size, .gap = mark_radius(item), .callout = callout, .prefer = prefer});
+    };
+    std::optional<PointPlace> place = find();
+    if ((!place || place->cost > kWorthShrinking) && item.style.size > item.min_size) {
+      LabelItem small = item;
+      std::swap(small, item);
+      reshape(item, item.min_size, context_.shaper);
+      const auto smaller = find();
+      const bool better = smaller && (!place || smaller->cost + kSmaller < place->cost);
+      if (better) {
+        place = smaller;
+        result.cost += kSmaller;
+      } else {
+        std::swap(small, item);
+      }
     }
+    if (place && place->cost > kTooCostly && item.optional) place.reset();
     result.cost += place ? place->cost : item.optional ? kDropped / 4 : kDropped;
     if (place) field.add_text(place->box);
     result.places.push_back(place);
