@@ -258,7 +258,7 @@ class Annotator {
                             {"mark",
                              {{"type", "rule"},
                               {"xOffset", inset},
-                              {"caps", -layout_px(context_, 6)},
+                              {"caps", layout_px(context_, 6)},
                               {"color", theme_color(context_, "ink-muted")},
                               {"strokeWidth", layout_px(context_, 2)}}},
                             {"encoding",

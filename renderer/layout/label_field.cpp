@@ -14,6 +14,8 @@ constexpr std::size_t kMostCells = 128;
 constexpr double kMarkCost = 8, kSegmentCost = 4;
 // A less preferred side costs less than a step away from the anchor.
 constexpr double kDirectionCost = 0.25, kDistanceCost = 0.9;
+// A leader is one more thing to read; one that runs through another label is worse than a line behind the label.
+constexpr double kLeaderCost = 2.5, kLeaderThroughText = 9;
 
 struct Direction {
   std::string_view name;
@@ -79,6 +81,17 @@ Rect box_at(const PointLabel& label, const Direction& direction, double distance
   box.x += direction.x * (label.size.width / 2 + away);
   box.y += direction.y * (label.size.height / 2 + away);
   return box;
+}
+
+bool crosses_text(const LabelField& field, const Segment& leader) {
+  constexpr int kSamples = 8;
+  constexpr double kDot = 2;
+  for (int i = 0; i < kSamples; ++i) {
+    const double t = (i + 0.5) / kSamples;
+    const double x = leader.from.x + (leader.to.x - leader.from.x) * t, y = leader.from.y + (leader.to.y - leader.from.y) * t;
+    if (!field.is_open({x - kDot / 2, y - kDot / 2, kDot, kDot})) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -153,16 +166,19 @@ double LabelField::cost(const Rect& box) const {
 std::optional<PointPlace> find_place(const LabelField& field, const PointLabel& label) {
   const std::vector<Direction> directions = ordered_directions(label.prefer);
   const double em = label.size.height;
-  const std::array<double, 6> distances = label.callout ? std::array<double, 6>{em * 0.7, em * 1.1, em * 1.6, em * 2.2, em * 3, em * 4}
-                                                        : std::array<double, 6>{label.gap, label.gap + em * 0.35, label.gap + em * 0.8, label.gap + em * 1.4, label.gap + em * 2.2, label.gap + em * 3.2};
+  const std::array<double, 5> distances = label.callout ? std::array{em * 0.7, em * 1.1, em * 1.6, em * 2.2, em * 3}
+                                                        : std::array{label.gap, label.gap + em * 0.35, label.gap + em * 0.8, label.gap + em * 1.3, label.gap + em * 2};
   constexpr std::size_t kCloseSteps = 2;  // Up to here a label belongs to its point without a leader.
   std::optional<PointPlace> best;
   for (std::size_t step = 0; step < distances.size(); ++step) {
     for (std::size_t rank = 0; rank < directions.size(); ++rank) {
       const Rect box = box_at(label, directions[rank], distances[step]);
       if (!field.is_open(box)) continue;
-      const double cost = field.cost(box) + kDirectionCost * static_cast<double>(rank) + kDistanceCost * static_cast<double>(step);
-      if (!best || cost < best->cost) best = PointPlace{box, label.callout || step >= kCloseSteps, cost};
+      const bool leader = label.callout || step >= kCloseSteps;
+      double cost = field.cost(box) + kDirectionCost * static_cast<double>(rank) + kDistanceCost * static_cast<double>(step);
+      if (leader && !label.callout) cost += kLeaderCost;
+      if (leader && crosses_text(field, leader_to(box, label.anchor, label.gap))) cost += kLeaderThroughText;
+      if (!best || cost < best->cost) best = PointPlace{box, leader, cost};
     }
   }
   return best;

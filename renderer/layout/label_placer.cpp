@@ -41,6 +41,9 @@ void add_obstacles(LabelField& field, const UnitView& unit, const MarkPicture& p
 
 bool is_bar(const UnitView& unit) { return unit.mark == "bar"; }
 
+// Radius of what a floating label stands beside: the point's mark, or an annotation's ring, and some air.
+double mark_radius(const LabelItem& item) { return item.style.size * (item.at == LabelAt::Callout ? 0.42 : 0.34); }
+
 // Long enough a move that a reader needs a line to follow it.
 bool needs_leader(const LabelItem& item, double moved) { return std::abs(moved) > item.style.size * 0.75; }
 
@@ -50,6 +53,7 @@ LabelPlacer::LabelPlacer(const MarkContext& context, const ChartSurface& surface
     : context_(context), surface_(surface), ground_(ground), field_(surface.bounds), halo_width_(label_config(context.view, "haloWidth", 3)) {
   for (const Rect& text : surface.texts) field_.add_text(text);
   for (std::size_t i = 0; i < surface.marks.size(); ++i) add_obstacles(field_, *surface.units[i], *surface.marks[i]);
+  field_.add_segment({{surface.plot.x, surface.plot.bottom()}, {surface.plot.right(), surface.plot.bottom()}});  // The axis.
   const auto color = parse_color(context.view.config->text("label", "leaderColor", "#888"));
   leader_.paint = color ? Paint(*color) : Paint(Color{136, 136, 136});
   leader_.width = std::max(1.0, halo_width_ * 0.3);
@@ -235,39 +239,78 @@ GroupNode LabelPlacer::take() {
   return group;
 }
 
+LabelPlacer::Draft LabelPlacer::draft(std::vector<LabelItem> items) const {
+  // Above this a label covers what it should explain.
+  constexpr double kTooCostly = 7, kDropped = 40, kSmaller = 3;
+  Draft result;
+  LabelField field = field_;
+  for (LabelItem& item : items) {
+    const bool callout = item.at == LabelAt::Callout;
+    const std::vector<std::string_view> prefer(item.prefer.begin(), item.prefer.end());
+    std::optional<PointPlace> place;
+    for (;;) {
+      place = find_place(field, {.anchor = item.anchor, .size = {item.shaped->width, label_height(*item.shaped)}, .gap = mark_radius(item), .callout = callout, .prefer = prefer});
+      const bool last_size = item.style.size <= item.min_size;
+      if (place && place->cost > kTooCostly && (!last_size || item.optional)) place.reset();
+      if (place || last_size) break;
+      reshape(item, std::max(item.min_size, item.style.size * kShrink), context_.shaper);
+      result.cost += kSmaller;
+    }
+    result.cost += place ? place->cost : item.optional ? kDropped / 4 : kDropped;
+    if (place) field.add_text(place->box);
+    result.places.push_back(place);
+  }
+  result.items = std::move(items);
+  return result;
+}
+
 void LabelPlacer::place_floating(std::vector<LabelItem> items) {
-  std::stable_sort(items.begin(), items.end(), [](const LabelItem& a, const LabelItem& b) { return a.priority > b.priority; });
   // More labels than this are noise; the rest stays unnamed.
   constexpr std::size_t kMostLabels = 400;
-  // Above this a label covers what it should explain.
-  constexpr double kTooCostly = 7;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    LabelItem& item = items[i];
-    if (i >= kMostLabels) {
+  // Up to here it pays to try several orders and keep the best: a label placed early takes a place that another one needs.
+  constexpr std::size_t kMostReordered = 60;
+  const auto by_priority = [](const LabelItem& a, const LabelItem& b) { return a.priority > b.priority; };
+  std::stable_sort(items.begin(), items.end(), by_priority);
+  while (items.size() > kMostLabels) {
+    drop(items.back());
+    items.pop_back();
+  }
+  Draft best = draft(items);
+  // All a size smaller rather than some of them: labels of one kind look alike.
+  constexpr double kSmallerAll = 0.5;
+  const auto try_order = [&] {
+    Draft full = draft(items);
+    if (full.cost < best.cost) best = std::move(full);
+    std::vector<LabelItem> small = items;
+    for (LabelItem& item : small) {
+      if (item.at == LabelAt::Point) reshape(item, item.min_size, context_.shaper);
+    }
+    Draft shrunk = draft(std::move(small));
+    shrunk.cost += kSmallerAll * static_cast<double>(items.size());
+    if (shrunk.cost < best.cost) best = std::move(shrunk);
+  };
+  if (items.size() <= kMostReordered) {
+    using Order = bool (*)(const LabelItem&, const LabelItem&);
+    constexpr Order kOrders[] = {[](const LabelItem& a, const LabelItem& b) { return a.anchor.x > b.anchor.x; },
+                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.x < b.anchor.x; },
+                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.y < b.anchor.y; },
+                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.y > b.anchor.y; }};
+    for (const Order order : kOrders) {
+      std::stable_sort(items.begin(), items.end(), order);
+      std::stable_sort(items.begin(), items.end(), by_priority);
+      try_order();
+    }
+  }
+  for (std::size_t i = 0; i < best.items.size(); ++i) {
+    const LabelItem& item = best.items[i];
+    if (!best.places[i]) {
       drop(item);
       continue;
     }
-    const bool callout = item.at == LabelAt::Callout;
-    const double radius = callout ? item.style.size * 0.42 : item.style.size * 0.34;
-    std::vector<std::string_view> prefer(item.prefer.begin(), item.prefer.end());
-    const auto place = [&] {
-      const auto found = find_place(field_, {.anchor = item.anchor,
-                                             .size = {item.shaped->width, label_height(*item.shaped)},
-                                             .gap = radius,
-                                             .callout = callout,
-                                             .prefer = prefer});
-      if (!found) return false;
-      const bool last_size = item.style.size <= item.min_size;
-      if (found->cost > kTooCostly && (!last_size || item.optional)) return false;
-      const Point center = found->box.center();
-      const TextAlign align = center.x < item.anchor.x - found->box.width / 4   ? TextAlign::Right
-                              : center.x > item.anchor.x + found->box.width / 4 ? TextAlign::Left
-                                                                                : TextAlign::Center;
-      put(item, found->box, align);
-      if (found->leader) lead(leader_to(found->box, item.anchor, radius));
-      return true;
-    };
-    if (!at_some_size(item, place)) drop(item);
+    const Rect& box = best.places[i]->box;
+    const double dx = box.center().x - item.anchor.x;
+    put(item, box, dx < -box.width / 4 ? TextAlign::Right : dx > box.width / 4 ? TextAlign::Left : TextAlign::Center);
+    if (best.places[i]->leader) lead(leader_to(box, item.anchor, mark_radius(item)));
   }
 }
 

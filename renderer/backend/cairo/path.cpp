@@ -49,39 +49,65 @@ bool is_opaque_color(const Paint& paint) {
   return color && color->a >= 1;
 }
 
-/// Pieces overlap in a round joint, which an opaque, solid line does not show.
+/// Pieces overlap by a segment, which an opaque, solid line does not show.
 bool can_be_stroked_in_pieces(const Path& path, const Stroke& stroke, double alpha) {
   return path.commands().size() > kLongStroke && alpha >= 1 && is_opaque_color(stroke.paint) && stroke.dash.empty();
 }
 
+/// A segment of a path: its command, where it starts, and its points.
+struct Segment {
+  Path::Command command = Path::Command::Move;
+  Point from;
+  const Point* points = nullptr;
+
+  void repeat(cairo_t* context) const {
+    const Point* at = points;
+    add_segment(context, command, at);
+  }
+};
+
+/// Each piece starts with the last segment of the one before, so that the joint between them is drawn as a joint. A
+/// ring that was cut goes on over its first segment for the same reason.
 void stroke_in_pieces(cairo_t* context, const Path& path) {
-  cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
-  const cairo_line_cap_t cap = cairo_get_line_cap(context);
   std::size_t in_piece = 0;
+  bool is_cut = false;
+  Segment first, last;
   Point start, now;
   const Point* at = path.points().data();
-  const auto finish = [&](cairo_line_cap_t with_cap) {
-    cairo_set_line_cap(context, with_cap);
-    cairo_stroke(context);
-    in_piece = 0;
-  };
   for (const Path::Command command : path.commands()) {
-    if (command == Path::Command::Move && in_piece > 0) finish(cap);
-    if (in_piece == kPiece) {
-      finish(CAIRO_LINE_CAP_ROUND);
-      cairo_move_to(context, now.x, now.y);
+    if (command == Path::Command::Move) {
+      cairo_stroke(context);
+      in_piece = 0;
+      is_cut = false;
+    } else if (in_piece >= kPiece) {
+      cairo_stroke(context);
+      cairo_move_to(context, last.from.x, last.from.y);
+      last.repeat(context);
+      in_piece = 1;
+      is_cut = true;
     }
     if (command == Path::Command::Close) {
-      cairo_line_to(context, start.x, start.y);
+      if (is_cut) {
+        cairo_line_to(context, start.x, start.y);
+        first.repeat(context);
+      } else {
+        cairo_close_path(context);
+      }
+      cairo_stroke(context);
+      cairo_move_to(context, start.x, start.y);
       now = start;
-    } else {
-      add_segment(context, command, at);
-      now = at[-1];
+      in_piece = 0;
+      is_cut = false;
+      continue;
     }
+    last = {command, now, at};
+    if (in_piece == 1 && !is_cut) first = last;
+    add_segment(context, command, at);
+    now = at[-1];
     if (command == Path::Command::Move) start = now;
     ++in_piece;
   }
-  finish(cap);
+  cairo_stroke(context);
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBo
   chart_context.data = context.data;
   chart_context.table = chart.table ? &*chart.table : nullptr;
   chart_context.read = context.read;
+  chart_context.read.inference = Inference::Vega;  // Data inside a view has its types already.
   chart_context.box = ChartBox{box.width, box.height};
   chart_context.ground = context.theme->color("ground");
   chart_context.warnings = context.warnings;
