@@ -27,7 +27,7 @@ bool is_grouped(const FormSpec& spec) {
 }
 
 Json key_encoding(const KeyAxis& keys, bool sideways) {
-  Json axis = {{"title", nullptr}, {"labelLines", 2}, {"ticks", false}, {"domain", !sideways}};
+  Json axis = {{"title", nullptr}, {"labelLines", 2}, {"labelOverlap", "greedy"}, {"labelSeparation", 8}, {"ticks", false}, {"domain", !sideways}};
   if (!keys.label_expression.is_null()) axis["labelExpr"] = keys.label_expression;
   return {{"field", keys.field},
           {"type", "nominal"},
