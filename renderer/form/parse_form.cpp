@@ -378,6 +378,7 @@ bool FormSpec::has_status() const {
 }
 
 Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
+  if (context.table->rows() == 0) return fail(error_at(context.data_at, "data.empty", "the data has no rows"));
   FormReader reader(chart, context);
   for (const auto& [name, value] : chart.items()) {
     if (std::find(std::begin(kFields), std::end(kFields), name) == std::end(kFields)) {
@@ -399,8 +400,6 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
     }
   }
   if (!reader.errors.empty()) return fail(std::move(reader.errors));
-  if (context.table->rows() == 0) return fail(error_at(context.data_at, "data.empty", "the data has no rows"));
-
   read_key_type(spec, context);
   fill_rows(spec, context);
   check_highlight(spec, reader);
