@@ -143,8 +143,8 @@ std::string write_gallery(const std::vector<ExampleStory>& stories, const Json& 
         "<p class=\"empty\">보일 예제가 없습니다. <code>jopan serve --examples DIR</code>로 이야기마다 폴더가 하나씩 "
         "있는 곳을 알려 주세요.</p>";
   }
-  if (stories.size() > 1) contents = "<nav class=\"contents\">" + contents + "</nav>\n";
-  if (stories.size() == 1) contents.clear();  // A single story needs no way to it.
+  // A single story needs no way to it.
+  contents = stories.size() > 1 ? "<nav class=\"contents\">" + contents + "</nav>\n" : "";
   const std::string body = fmt::format(
       "<header class=\"top\"><div class=\"brand\"><h1><a href=\"/\">조판</a></h1><p>카드 {}장 · 버튼을 누르면 그 "
       "크기로 새로 짠 그림입니다</p></div>{}</header>\n"
