@@ -174,7 +174,7 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
     layers.push_back(growth_layer(spec, context, keys, key, value));
   for (const auto& layer : annotations.above) layers.push_back(layer);
   result.view = {{"transform", keys.transform}, {"layer", layers}};
-  if (!labelled) result.unit_line = axis.unit_line;
+  result.unit_line = with_status(spec, labelled ? "" : axis.unit_line, "빗금");
   return result;
 }
 

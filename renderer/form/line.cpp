@@ -217,7 +217,7 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   }
   for (const auto& layer : annotations.above) layers.push_back(layer);
   result.view = {{"transform", base_transform(spec)}, {"layer", layers}};
-  result.unit_line = axis.unit_line;
+  result.unit_line = dashed ? with_status(spec, axis.unit_line, "점선") : axis.unit_line;
   return result;
 }
 

@@ -131,6 +131,17 @@ ValueAxis value_axis(const FormSpec& spec, const FormContext&) {
   return result;
 }
 
+std::string with_status(const FormSpec& spec, const std::string& unit_line, std::string_view how) {
+  std::vector<std::string> words;
+  for (const auto& row : spec.rows) {
+    if (!row.status.empty() && std::find(words.begin(), words.end(), row.status) == words.end()) words.push_back(row.status);
+  }
+  if (words.empty()) return unit_line;
+  std::string legend = std::string(how) + ": ";
+  for (std::size_t i = 0; i < words.size(); ++i) legend += (i == 0 ? "" : "·") + words[i];
+  return unit_line.empty() ? "(" + legend + ")" : unit_line.substr(0, unit_line.size() - 1) + ", " + legend + ")";
+}
+
 std::string value_field(const FormSpec& spec) {
   return spec.values.size() > 1 ? kValueField : spec.values.front();
 }

@@ -38,6 +38,9 @@ struct ValueAxis {
 };
 [[nodiscard]] ValueAxis value_axis(const FormSpec& spec, const FormContext& context);
 
+/// The unit line with the legend of data status in words: "(단위: 억 위안, 빗금: 전망)". `how` is what marks it: 빗금 or 점선.
+[[nodiscard]] std::string with_status(const FormSpec& spec, const std::string& unit_line, std::string_view how);
+
 /// Field that holds a row's number in the view (the column itself, or kValueField after unfolding).
 [[nodiscard]] std::string value_field(const FormSpec& spec);
 [[nodiscard]] std::string series_field(const FormSpec& spec);
