@@ -58,7 +58,9 @@ struct KeyAxis {
   Json label_expression;              ///< null, or an expression for `labelExpr`.
   std::vector<std::size_t> position;  ///< FormSpec::rows -> index into keys.
 };
-[[nodiscard]] KeyAxis key_axis(const FormSpec& spec, const FormContext& context, bool status_in_labels);
+/// How the word of a status stands with its key: under it, or after it in brackets.
+enum class StatusLabel { OwnLine, SameLine };
+[[nodiscard]] KeyAxis key_axis(const FormSpec& spec, const FormContext& context, StatusLabel status_label);
 
 /// x encoding of a chart over time or categories or numbers (line, area), with tick values that suit the layout.
 [[nodiscard]] Json continuous_key_encoding(const FormSpec& spec, const FormContext& context);
