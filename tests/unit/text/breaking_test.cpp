@@ -79,6 +79,7 @@ TEST(KeepTogether, KnowsNumbersWithTheirUnits) {
                                                                                     {"2026.", "1."},
                                                                                     {"오전", "9시"},
                                                                                     {"약3만", "명."},
+                                                                                    {"3,370만", "건(4.1%)만"},
                                                                                     {"100", "kg"}})
     EXPECT_TRUE(belong_together(left, right)) << left << ' ' << right;
   for (const auto& [left, right] : std::vector<std::pair<std::string, std::string>>{{"8,000만", "돌파"},
@@ -86,6 +87,7 @@ TEST(KeepTogether, KnowsNumbersWithTheirUnits) {
                                                                                     {"2025년", "여름"},
                                                                                     {"매출", "3,000억"},
                                                                                     {"다만", "건물"},
+                                                                                    {"1만", "개발자"},
                                                                                     {"24%", "늘어"},
                                                                                     {"한국", "원화"}})
     EXPECT_FALSE(belong_together(left, right)) << left << ' ' << right;
