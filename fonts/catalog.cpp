@@ -109,6 +109,11 @@ hb_font_t* FontCatalog::hb_font(FaceId face) const {
   return state_->faces[face].font.get();
 }
 
+std::uint32_t FontCatalog::glyph(FaceId face, char32_t character) const {
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(hb_font(face), character, &glyph) ? glyph : 0;
+}
+
 std::span<const std::byte> FontCatalog::data(FaceId face) const {
   return state_->files[state_->faces[face].file].mapping.bytes();
 }

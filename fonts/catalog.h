@@ -58,6 +58,8 @@ class FontCatalog {
   [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;
   [[nodiscard]] std::span<const std::byte> data(FaceId face) const;  ///< The whole mapped file.
   [[nodiscard]] unsigned units_per_em(FaceId face) const;
+  /// The glyph of one character; 0 where the face has none.
+  [[nodiscard]] std::uint32_t glyph(FaceId face, char32_t character) const;
   /// Outline in font units, y downwards, origin on the baseline. Empty for spaces and for bitmap (emoji) glyphs.
   [[nodiscard]] Path outline(FaceId face, std::uint32_t glyph) const;
   /// PNG bytes of a bitmap glyph's largest strike, with its box in em relative to the origin (y downwards).

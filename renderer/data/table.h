@@ -53,6 +53,8 @@ class FieldReader {
  public:
   FieldReader(const Table& table, std::string_view field);
   [[nodiscard]] bool found() const { return column_ != nullptr; }
+  /// Reads a column itself, not a member of its values.
+  [[nodiscard]] bool is_column() const { return column_ != nullptr && path_.empty(); }
   /// By reference where the field is a column; a member of a nested value is kept until the next call.
   [[nodiscard]] const Value& operator()(std::size_t row) const;
 

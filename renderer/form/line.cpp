@@ -1,6 +1,7 @@
 // Lines and areas over time, categories or numbers, with names and values at the lines' ends.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "form/parts.h"
 
@@ -58,16 +59,23 @@ Json series_encoding(const FormSpec& spec, const FormContext& context) {
   return encoding;
 }
 
-// The dashed part: from the last measured point on, so that the line does not break.
-Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json& key, const Json& value,
-                    const Json& mark) {
+// The dashed parts: each run of rows with a status, joined to the measured points before and after it.
+Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json& key, const Json& value, const Json& mark) {
   Json values = Json::array();
+  int part = 0;
   for (const auto& series : all_series(spec)) {
     const auto rows = sorted_rows(spec, series);
-    const auto first = std::find_if(rows.begin(), rows.end(), [](const FormRow* row) { return !row->status.empty(); });
-    if (first == rows.end()) continue;
-    for (auto it = first == rows.begin() ? first : std::prev(first); it != rows.end(); ++it)
-      values.push_back(inline_row(spec, context, **it));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i]->status.empty()) continue;
+      std::size_t end = i;
+      while (end < rows.size() && !rows[end]->status.empty()) ++end;
+      for (std::size_t row = i == 0 ? 0 : i - 1; row <= std::min(end, rows.size() - 1); ++row) {
+        values.push_back(inline_row(spec, context, *rows[row]));
+        values.back()["part"] = part;
+      }
+      ++part;
+      i = end;
+    }
   }
   Json dashed = mark;
   const double dash = layout_px(context, 9);
@@ -77,35 +85,39 @@ Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json
   y["field"] = "value";
   return {{"data", {{"values", values}}},
           {"mark", dashed},
-          {"encoding", {{"x", inline_key_encoding(key)}, {"y", y}, {"color", series_encoding(spec, context)}}}};
+          {"encoding", {{"x", inline_key_encoding(key)}, {"y", y}, {"color", series_encoding(spec, context)}, {"detail", {{"field", "part"}, {"type", "nominal"}}}}}};
 }
 
+constexpr const char* kMeasuredField = "measured";
+
 // Rows that carry a status leave the solid line: their value becomes null, which breaks it.
-Json solid_filter(const FormSpec& spec) {
-  std::string tests;
+Json measured_transform(const FormSpec& spec) {
+  std::string test;
   const std::string cell = "datum[" + Json(spec.key).dump() + "]";
   if (!spec.status_column.empty()) {
-    const std::string status = "datum[" + Json(spec.status_column).dump() + "]";
-    tests = "indexof(['전망', '추정', '잠정'], " + status + ") >= 0";
+    test = "indexof(['전망', '추정', '잠정'], datum[" + Json(spec.status_column).dump() + "]) >= 0";
   } else {
     std::vector<std::string> names;
     for (const auto& row : spec.rows) {
-      if (!row.status.empty() && std::find(names.begin(), names.end(), row.name) == names.end())
-        names.push_back(row.name);
+      if (!row.status.empty() && std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
     }
-    const char* skeleton = spec.grain == Grain::Year    ? "date:y"
-                           : spec.grain == Grain::Month ? "date:yMMM"
-                                                        : "date:yMMMd";
-    const std::string name = spec.year_numbers                      ? cell + " + '년'"
+    const char* skeleton = spec.grain == Grain::Year ? "date:y" : spec.grain == Grain::Month ? "date:yMMM" : "date:yMMMd";
+    const std::string name = spec.year_numbers                         ? cell + " + '년'"
                              : spec.key_type == FieldType::Temporal ? "ko(" + cell + ", '" + skeleton + "')"
                                                                     : "'' + " + cell;
-    tests = "indexof(" + Json(names).dump() + ", " + name + ") >= 0";
+    test = "indexof(" + Json(names).dump() + ", " + name + ") >= 0";
   }
-  return {{"filter", "!(" + tests + ")"}};
+  return {{"calculate", test + " ? null : datum[" + Json(value_field(spec)).dump() + "]"}, {"as", kMeasuredField}};
 }
 
 std::string status_suffix(const FormRow& row) {
   return row.status.empty() ? "" : " (" + row.status + ")";
+}
+
+// The name that a column gives the row's point.
+std::string point_name(const FormSpec& spec, const FormContext& context, const FormRow& row) {
+  const Value name = context.table->at(row.row, field_path(spec.name_column));
+  return is_null(name) ? "" : to_text(name);
 }
 
 Json end_layers(const FormSpec& spec, const FormContext& context, const Json& key, double offset) {
@@ -113,7 +125,10 @@ Json end_layers(const FormSpec& spec, const FormContext& context, const Json& ke
   const bool name = spec.labels != LabelChoice::Values && !spec.series_names.empty();
   const bool value = spec.labels != LabelChoice::Names;
   const std::size_t count = all_series(spec).size();
-  const std::string joint = count <= kMostTwoLineLabels ? "\n" : " ";
+  // A bracket's words stand between the labels: then each keeps to one line.
+  const bool bracket = std::any_of(spec.annotations.begin(), spec.annotations.end(), [](const Json& annotation) { return annotation.is_object() && annotation.value("type", Json()) == "gap"; });
+  const bool named = !spec.name_column.empty();
+  const std::string joint = count <= kMostTwoLineLabels && !bracket && !named ? "\n" : " ";
   for (const auto& series : all_series(spec)) {
     const auto rows = sorted_rows(spec, series);
     if (rows.empty()) continue;
@@ -121,6 +136,7 @@ Json end_layers(const FormSpec& spec, const FormContext& context, const Json& ke
     Json datum = inline_row(spec, context, last);
     std::string text = name ? last.series : "";
     if (value) text += (text.empty() ? "" : joint) + format_value(spec, last.value, context) + status_suffix(last);
+    if (const std::string point = named ? point_name(spec, context, last) : ""; !point.empty()) text = point + "\n" + text;
     datum["text"] = text;
     dots.push_back(datum);
     labels.push_back(datum);
@@ -143,25 +159,30 @@ Json end_layers(const FormSpec& spec, const FormContext& context, const Json& ke
   return layers;
 }
 
-// Every point named by a column (models, events): dots and labels beside them.
-Json point_layers(const FormSpec& spec, const FormContext& context, const Json& shared) {
+// Every point named by a column (models, events): dots and labels beside them. A series' last point is named at the line's end.
+Json point_layers(const FormSpec& spec, const FormContext& context, const Json& key) {
   const double diameter = layout_px(context, 12);
-  Json layers = Json::array();
-  Json dots = shared;
-  dots["color"] = color_encoding(spec, context);
-  layers.push_back(
-      {{"mark",
-        {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
-       {"encoding", dots}});
-  if (!spec.name_column.empty()) {
-    Json named = dots;
-    named["text"] = {{"field", field_path(spec.name_column)}, {"type", "nominal"}};
-    layers.push_back({{"mark",
-                       {{"type", "text"},
-                        {"fontWeight", 500},
-                        {"place", {{"at", "point"}, {"prefer", {"top", "bottom", "top-left", "bottom-right"}}}}}},
-                      {"encoding", named}});
+  Json dots = Json::array(), labels = Json::array();
+  for (const auto& series : all_series(spec)) {
+    const auto rows = sorted_rows(spec, series);
+    for (const FormRow* row : rows) {
+      dots.push_back(inline_row(spec, context, *row));
+      const bool at_end = row == rows.back() && spec.labels != LabelChoice::None;
+      if (spec.name_column.empty() || at_end) continue;
+      labels.push_back(dots.back());
+      labels.back()["text"] = point_name(spec, context, *row);
+    }
   }
+  Json encoding = {{"x", inline_key_encoding(key)}, {"y", {{"field", "value"}, {"type", "quantitative"}}}, {"color", series_encoding(spec, context)}};
+  Json layers = Json::array();
+  layers.push_back({{"data", {{"values", dots}}},
+                    {"mark", {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
+                    {"encoding", encoding}});
+  if (labels.empty()) return layers;
+  encoding["text"] = {{"field", "text"}, {"type", "nominal"}};
+  layers.push_back({{"data", {{"values", labels}}},
+                    {"mark", {{"type", "text"}, {"fontWeight", 500}, {"place", {{"at", "point"}, {"prefer", {"top-left", "top", "bottom-right", "top-right", "bottom"}}}}}},
+                    {"encoding", encoding}});
   return layers;
 }
 
@@ -169,7 +190,7 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   const ValueAxis axis = value_axis(spec, context);
   const Json key = continuous_key_encoding(spec, context);
   const bool stacked = area && !spec.series_names.empty();
-  Json scale = {{"zero", area || spec.name_column.empty()}, {"nice", true}};
+  Json scale = {{"zero", area || spec.name_column.empty()}, {"nice", kValueTicks}};
   if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}, {"zero", false}};
   Json value = {{"field", line_field(spec)}, {"type", "quantitative"}, {"scale", scale}, {"axis", axis.axis}};
   value["stack"] = !stacked ? Json(nullptr) : spec.stack == StackChoice::Normalize ? Json("normalize") : Json("zero");
@@ -180,6 +201,10 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   if (area && !stacked) mark["fillOpacity"] = 0.18, mark["line"] = true;
   if (stacked) mark["fillOpacity"] = 1;
 
+  std::set<std::pair<std::string, std::string>> seen;
+  if (std::any_of(spec.rows.begin(), spec.rows.end(), [&](const FormRow& row) { return !seen.emplace(row.name, row.series).second; })) {
+    context.warnings->add(warning_at(context.data_at, "data.duplicate_name", "a series has more than one value at one place"));
+  }
   JOPAN_TRY(const AnnotationLayers annotations, annotation_layers(spec, context, {.key_encoding = key}));
   Expanded result;
   Json layers = annotations.below;
@@ -189,11 +214,14 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   if (legend && !spec.series_names.empty())
     main["encoding"]["color"]["legend"] = {{"title", nullptr}, {"orient", "top"}};
   const bool dashed = spec.has_status() && !stacked;
-  if (dashed) main["transform"] = Json::array({solid_filter(spec)});
+  if (dashed) {
+    main["transform"] = Json::array({measured_transform(spec)});
+    main["encoding"]["y"]["field"] = kMeasuredField;
+  }
   layers.push_back(main);
   if (dashed) layers.push_back(forecast_layer(spec, context, key, value, mark));
   if (spec.points || !spec.name_column.empty()) {
-    for (const auto& layer : point_layers(spec, context, shared)) layers.push_back(layer);
+    for (const auto& layer : point_layers(spec, context, key)) layers.push_back(layer);
   }
   if (spec.labels != LabelChoice::None && !stacked) {
     for (const auto& layer :
@@ -202,7 +230,7 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   }
   for (const auto& layer : annotations.above) layers.push_back(layer);
   result.view = {{"transform", base_transform(spec)}, {"layer", layers}};
-  result.unit_line = axis.unit_line;
+  result.unit_line = dashed ? with_status(spec, axis.unit_line, "점선") : axis.unit_line;
   return result;
 }
 

@@ -15,7 +15,8 @@ bool is_ascii(char32_t c) {
 
 /// UAX #14 allows a line to begin between `before` and `after`; may a Korean line?
 bool is_lawful(char32_t before, char32_t after) {
-  if (is_word_character(before) && is_word_character(after)) return false;
+  if (is_word_character(before) && is_word_character(after))
+    return is_written_without_spaces(before) && is_written_without_spaces(after);
   if (forbids_line_start(after) || forbids_line_end(before)) return false;
   if (takes_particle(before) && is_hangul(after)) return false;
   if (is_sign(before) && is_digit(after)) return false;
@@ -25,14 +26,19 @@ bool is_lawful(char32_t before, char32_t after) {
   return true;
 }
 
-/// Headlines part clauses by an ellipsis without a space ("끌고…수출"): a line may end after it as after a space, but not before a
-/// quotation mark (UAX #14, LB19).
+/// Headlines part clauses by an ellipsis without a space ("끌고…수출"): a line may end after it as after a space, but
+/// not before a quotation mark (UAX #14, LB19).
 void append_clauses(std::string_view text, const ShapedRange& shaped, Word word, std::vector<Word>& words) {
-  const auto character = [&](std::uint32_t cluster) { return decode_at(text, shaped.clusters[cluster].begin).code_point; };
+  const auto character = [&](std::uint32_t cluster) {
+    return decode_at(text, shaped.clusters[cluster].begin).code_point;
+  };
+  bool has_begun = false;  // An ellipsis at the beginning belongs to what follows.
   for (std::uint32_t at = word.begin + 1; at < word.end; ++at) {
-    if (character(at - 1) != kEllipsisCharacter) continue;
+    has_begun = has_begun || is_word_character(character(at - 1));
+    if (!has_begun || character(at - 1) != kEllipsisCharacter) continue;
     const char32_t after = character(at);
     if (forbids_line_start(after) || is_quotation_mark(after)) continue;
+    has_begun = false;
     words.push_back({word.begin, at, false});
     word.begin = at;
   }
@@ -45,7 +51,11 @@ std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped) {
   std::vector<Word> words;
   const auto count = static_cast<std::uint32_t>(shaped.cluster_count());
   std::uint32_t at = 0;
-  const auto is_space = [&](std::uint32_t cluster) { return text[shaped.clusters[cluster].begin] == ' '; };
+  // A combining mark on a space makes it a character to show.
+  const auto is_space = [&](std::uint32_t cluster) {
+    const std::uint32_t begin = shaped.clusters[cluster].begin;
+    return text[begin] == ' ' && shaped.clusters[cluster + 1].begin == begin + 1;
+  };
   while (at < count) {
     while (at < count && is_space(at)) ++at;
     if (at == count) break;

@@ -10,8 +10,8 @@ namespace {
 /// A paragraph of more lines is running text, where even right edges are worth less than full lines; browsers draw the
 /// line there too (text-wrap: balance).
 constexpr std::size_t kBalancedLines = 6;
-/// A last line of one word reads as a leftover (KLREQ 4.2.5); in squares of the line's width. Measured against browsers' balancing,
-/// which agrees with 0.07 to 0.09.
+/// A last line of one word reads as a leftover (KLREQ 4.2.5); in squares of the line's width. Measured against
+/// browsers' balancing, which agrees with 0.07 to 0.09.
 constexpr double kLonelyWordCost = 0.08;
 /// px²: of layouts that differ by rounding only, the one with fuller first lines is taken.
 constexpr double kCostSlack = 1e-6;
@@ -34,7 +34,7 @@ std::uint32_t fill(LineMeasure& measure, std::uint32_t begin, std::uint32_t end,
 
 BrokenLines fill_lines(LineMeasure& measure, const std::vector<Piece>& pieces, double width) {
   BrokenLines broken;
-  LineSpan line = {0, 0};
+  LineSpan line = pieces.front().span;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     if (i > 0 && measure.width({line.begin, piece.span.end}) > width + kWidthSlack) {
@@ -78,7 +78,7 @@ BrokenLines break_balanced(LineMeasure& measure, const std::vector<Word>& words,
   std::vector<Best> best(count + 1);
   best[0].lines = 0;
   const auto line_of = [&](std::size_t first, std::size_t end) {
-    return LineSpan{first == 0 ? 0 : pieces[first].span.begin, pieces[end - 1].span.end};
+    return LineSpan{pieces[first].span.begin, pieces[end - 1].span.end};
   };
   for (std::size_t end = 1; end <= count; ++end) {
     for (std::size_t first = end; first-- > 0;) {

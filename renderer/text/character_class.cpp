@@ -30,6 +30,13 @@ bool is_word_character(char32_t c) {
   return g_unichar_isalnum(c) || g_unichar_ismark(c);
 }
 
+bool is_written_without_spaces(char32_t c) {
+  return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3105 && c <= 0x312F) || (c >= 0x31F0 && c <= 0x31FF) ||
+         (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
+         (c >= 0x1780 && c <= 0x17FF);
+}
+
 bool forbids_line_start(char32_t c) {
   return is_one_of(c, kClosing) || is_one_of(c, kNotFirst);
 }
@@ -42,7 +49,9 @@ bool takes_particle(char32_t c) {
   return is_one_of(c, kClosing) || is_one_of(c, U"%％‰℃℉°");
 }
 
-bool is_quotation_mark(char32_t c) { return is_one_of(c, U"\"'‘’“”«»‹›"); }
+bool is_quotation_mark(char32_t c) {
+  return is_one_of(c, U"\"'‘’“”«»‹›");
+}
 
 bool is_sign(char32_t c) {
   return is_one_of(c, U"+-−–±＋－");

@@ -7,6 +7,8 @@ namespace jopan {
 [[nodiscard]] bool is_digit(char32_t c);
 /// Letters, digits and marks: keep-all joins two of them (CSS Text 3, section 5.2).
 [[nodiscard]] bool is_word_character(char32_t c);
+/// Letters of scripts that put no space between words: Hanja and Hanzi, kana, Thai, Lao, Khmer, Burmese.
+[[nodiscard]] bool is_written_without_spaces(char32_t c);
 /// Not at the start of a line (KLREQ 4.3.4): closing brackets and quotes, stops, dashes, middle dot, percent, …
 [[nodiscard]] bool forbids_line_start(char32_t c);
 /// Not at the end of a line (KLREQ 4.3.5): opening brackets and quotes, currency and number signs.

@@ -46,18 +46,20 @@ class LineEmitter {
   void add(const Stretch& stretch) {
     const TextItem& item = range_.items[stretch.item];
     const bool backwards = stretch.level % 2 != 0;
-    GlyphRun run;
-    run.face = item.face;
-    run.size = setting_.size;
-    run.begin = setting_.base + range_.clusters[stretch.clusters.begin].begin;
-    run.end = setting_.base +
-              (stretch.clusters.end < range_.clusters.size() ? range_.clusters[stretch.clusters.end].begin : item.end);
-    run.glyphs.reserve(stretch.clusters.end - stretch.clusters.begin);
+    const std::size_t begin = setting_.base + range_.clusters[stretch.clusters.begin].begin;
+    const std::size_t end = setting_.base + range_.clusters[stretch.clusters.end].begin;
+    // Runs of one face that follow each other from left to right are one, whatever their script.
+    const bool continues =
+        !backwards && !line_.runs.empty() && line_.runs.back().face == item.face && line_.runs.back().end == begin;
+    if (!continues)
+      line_.runs.push_back({.face = item.face, .size = setting_.size, .begin = begin, .end = end, .glyphs = {}});
+    GlyphRun& run = line_.runs.back();
+    run.end = end;
+    if (!continues) run.glyphs.reserve(stretch.clusters.end - stretch.clusters.begin);
     for (std::uint32_t i = stretch.clusters.begin; i < stretch.clusters.end; ++i) {
       const std::uint32_t logical = backwards ? stretch.clusters.end - 1 - (i - stretch.clusters.begin) : i;
       add_cluster(range_.clusters[logical], run);
     }
-    line_.runs.push_back(std::move(run));
   }
 
   /// Takes the tracking after the last cluster back.

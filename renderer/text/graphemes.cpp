@@ -2,6 +2,7 @@
 
 #include <pango/pango.h>
 
+#include "text/character_class.h"
 #include "text/utf8.h"
 
 namespace jopan {
@@ -52,7 +53,16 @@ std::vector<std::uint8_t> find_grapheme_starts(std::string_view text) {
 }
 
 std::vector<std::uint8_t> find_grapheme_starts_by_unicode(std::string_view text) {
-  return flags_by_byte(text, [](const PangoLogAttr& attribute) { return attribute.is_cursor_position != 0; });
+  std::vector<std::uint8_t> flags =
+      flags_by_byte(text, [](const PangoLogAttr& attribute) { return attribute.is_cursor_position != 0; });
+  // Pango 1.50 joins a leading jamo with a syllable over what stands between them; UAX #29, GB6 to GB8, joins
+  // neighbours only.
+  char32_t before = 0;
+  for_each_character(text, [&](char32_t c, std::size_t at) {
+    if (is_hangul(c) && !is_hangul(before)) flags[at] = 1;
+    before = c;
+  });
+  return flags;
 }
 
 std::vector<std::uint8_t> find_line_breaks(std::string_view text) {

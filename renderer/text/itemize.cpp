@@ -42,10 +42,7 @@ class FaceChooser {
   }
 
  private:
-  bool has_glyph(FaceId face, char32_t c) const {
-    hb_codepoint_t glyph = 0;
-    return hb_font_get_nominal_glyph(catalog_.hb_font(face), c, &glyph) != 0;
-  }
+  bool has_glyph(FaceId face, char32_t c) const { return catalog_.glyph(face, c) != 0; }
 
   std::span<const FaceId> faces_;
   const FontCatalog& catalog_;

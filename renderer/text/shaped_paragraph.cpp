@@ -1,6 +1,15 @@
 #include "text/shaped_paragraph.h"
 
+#include <algorithm>
+
 namespace jopan {
+namespace {
+
+/// Clusters. Kerning reaches over two; in joining scripts a whole word is unsafe, and beyond this many its far end has
+/// no part in the width of the cut. Bounds the work on endless words.
+constexpr std::uint32_t kFarthestSafe = 32;
+
+}  // namespace
 
 LineMeasure::LineMeasure(const ShapedParagraph& paragraph, ItemShaper& shaper, double size, double tracking)
     : paragraph_(paragraph), shaper_(shaper), size_(size), tracking_(tracking) {}
@@ -25,12 +34,15 @@ double LineMeasure::alone_width(LineSpan span) {
 }
 
 std::uint32_t LineMeasure::safe_before(std::uint32_t at) const {
-  while (at > 0 && paragraph_.shaped.clusters[at].unsafe_break) --at;
+  const std::uint32_t farthest = at - std::min(at, kFarthestSafe);
+  while (at > farthest && paragraph_.shaped.clusters[at].unsafe_break) --at;
   return at;
 }
 
 std::uint32_t LineMeasure::safe_after(std::uint32_t at) const {
-  while (paragraph_.shaped.clusters[at].unsafe_break) ++at;
+  const auto count = static_cast<std::uint32_t>(paragraph_.shaped.cluster_count());
+  const std::uint32_t farthest = at + std::min(count - at, kFarthestSafe);
+  while (at < farthest && paragraph_.shaped.clusters[at].unsafe_break) ++at;
   return at;
 }
 

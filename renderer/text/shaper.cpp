@@ -196,6 +196,10 @@ ShapedTextPtr Shaper::State::lay_out(std::string_view text, const TextStyle& sty
     begin = end + 1;
   }
   if (paragraph.max_lines > 0 && lines.size() > paragraph.max_lines) {
+    // What will be cut is worth no balance: the lines that stay shall say as much as they can.
+    if (paragraph.wrap == Wrap::Balanced)
+      return lay_out(text, style,
+                     {paragraph.width, Wrap::Greedy, paragraph.max_lines, paragraph.keep_numbers_and_units});
     const double width = paragraph.wrap == Wrap::None ? std::numeric_limits<double>::infinity() : paragraph.width;
     truncate(lines, paragraph.max_lines, width, style, *result);
   }

@@ -15,6 +15,13 @@ struct RenderOptions : CardOptions {
   std::string format;
 };
 
+/// CLI::Range would let "nan" through.
+std::string check_scale(const std::string& text) {
+  double scale = 0;
+  const bool number = CLI::detail::lexical_cast(text, scale);
+  return number && scale >= 0.5 && scale <= 4 ? "" : "\"" + text + "\" is not a number from 0.5 to 4";
+}
+
 std::string known_formats() {
   std::string names;
   for (const Backend& backend : backends()) names += (names.empty() ? "" : ", ") + std::string(backend.name);
@@ -64,7 +71,7 @@ void add_render(CLI::App& app, Outcome& outcome) {
   command.add_option("--format", options->format, "png, svg or pdf, where no ending says it")->type_name("NAME");
   command.add_option("--scale", options->scale, "device pixels per px, 0.5 to 4")
       ->type_name("NUMBER")
-      ->check(quiet(CLI::Range(0.5, 4.0)));
+      ->check(CLI::Validator(check_scale, ""));
   command.add_option("--svg-text", options->svg_text, "outlines (everywhere the same) or live (selectable)")
       ->type_name("KIND")
       ->check(quiet(CLI::IsMember({"outlines", "live"})));

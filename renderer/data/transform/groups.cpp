@@ -1,0 +1,119 @@
+#include "data/transform/groups.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace jopan {
+namespace {
+
+// Open addressing over the hashes of the key fields; a slot holds a group + 1, or 0.
+class GroupIndex {
+ public:
+  GroupIndex(const std::vector<FieldReader>& fields, std::size_t rows)
+      : fields_(fields), slots_(std::bit_ceil(std::max<std::size_t>(16, std::min<std::size_t>(rows, 1024) * 2))) {}
+
+  std::size_t find_or_add(std::size_t row, Groups& groups) {
+    const std::size_t hash = hash_of(row);
+    std::size_t slot = hash & (slots_.size() - 1);
+    while (slots_[slot] != 0) {
+      const std::size_t group = slots_[slot] - 1;
+      if (hashes_[group] == hash && same(groups.first_row[group], row)) return group;
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    groups.first_row.push_back(row);
+    hashes_.push_back(hash);
+    slots_[slot] = groups.size();
+    if (groups.size() * 2 > slots_.size()) grow();
+    return groups.size() - 1;
+  }
+
+ private:
+  [[nodiscard]] std::size_t hash_of(std::size_t row) const {
+    std::size_t hash = 0;
+    for (const FieldReader& read : fields_) hash = hash * 0x9E3779B97F4A7C15u + value_hash(read(row));
+    return hash ^ (hash >> 29);
+  }
+  [[nodiscard]] bool same(std::size_t a, std::size_t b) const {
+    return std::ranges::all_of(fields_, [&](const FieldReader& read) {
+      const Value left = read.is_column() ? Value() : read(a);
+      return read.is_column() ? same_value(read(a), read(b)) : same_value(left, read(b));
+    });
+  }
+  void grow() {
+    std::vector<std::size_t> larger(slots_.size() * 2);
+    for (std::size_t group = 0; group < hashes_.size(); ++group) {
+      std::size_t slot = hashes_[group] & (larger.size() - 1);
+      while (larger[slot] != 0) slot = (slot + 1) & (larger.size() - 1);
+      larger[slot] = group + 1;
+    }
+    slots_ = std::move(larger);
+  }
+
+  const std::vector<FieldReader>& fields_;
+  std::vector<std::size_t> slots_;
+  std::vector<std::size_t> hashes_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> Groups::rows() const {
+  std::vector<std::vector<std::size_t>> rows(size());
+  for (std::size_t row = 0; row < of_row.size(); ++row) rows[of_row[row]].push_back(row);
+  return rows;
+}
+
+Groups group_rows(const Table& table, const std::vector<std::string>& fields) {
+  Groups groups;
+  groups.of_row.resize(table.rows());
+  if (table.rows() == 0) return groups;
+  if (fields.empty()) {
+    groups.first_row.push_back(0);
+    return groups;
+  }
+  std::vector<FieldReader> readers;
+  readers.reserve(fields.size());
+  for (const std::string& field : fields) readers.emplace_back(table, field);
+  GroupIndex index(readers, table.rows());
+  for (std::size_t row = 0; row < table.rows(); ++row) groups.of_row[row] = index.find_or_add(row, groups);
+  return groups;
+}
+
+RowOrder::RowOrder(const Table& table, const std::vector<SortKey>& keys) {
+  for (const SortKey& key : keys) keys_.push_back({FieldReader(table, key.field), key.descending});
+}
+
+int RowOrder::compare(std::size_t a, std::size_t b) const {
+  for (const Key& key : keys_) {
+    const int order = key.read.is_column() ? compare_values(key.read(a), key.read(b))
+                                           : compare_values(Value(key.read(a)), key.read(b));
+    if (order != 0) return key.descending ? -order : order;
+  }
+  return 0;
+}
+
+void RowOrder::sort(std::vector<std::size_t>& rows) const {
+  if (keys_.empty()) return;
+  std::ranges::stable_sort(rows, [this](std::size_t a, std::size_t b) { return compare(a, b) < 0; });
+}
+
+std::vector<Value> group_values(const Table& table, const Groups& groups, std::string_view field) {
+  const FieldReader read(table, field);
+  std::vector<Value> values;
+  values.reserve(groups.size());
+  for (const std::size_t row : groups.first_row) values.push_back(read(row));
+  return values;
+}
+
+Json row_json(const Table& table, std::size_t row) {
+  Json json = Json::object();
+  for (const Column& column : table.columns()) {
+    const Value& value = column.values[row];
+    if (is_null(value)) continue;
+    const auto* time = std::get_if<Timestamp>(&value);
+    json[column.name] = time ? Json(time->ms) : to_json(value);
+  }
+  return json;
+}
+
+}  // namespace jopan

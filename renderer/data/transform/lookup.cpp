@@ -1,0 +1,73 @@
+#include <unordered_map>
+
+#include "data/read.h"
+#include "data/transform/groups.h"
+#include "data/transform/transforms.h"
+
+namespace jopan {
+namespace {
+
+Result<TablePtr> load_from(const Json& data, const TransformContext& context, const JsonPointer& at) {
+  if (context.load) return context.load(data, at);
+  if (!data.is_object() || !data.contains("values") || !data["values"].is_array()) {
+    return fail(error_at(at, "transform.bad_value", "only inline data (\"values\") can be looked up here"));
+  }
+  ReadOptions options;
+  options.inference = Inference::Vega;
+  options.zone = context.zone;
+  JOPAN_TRY(Table table, read_json(data["values"], options, at / "values"));
+  return std::make_shared<const Table>(std::move(table));
+}
+
+// Row numbers by the key's text, as Vega's index: 1 and "1" are the same key, the last row of a key wins.
+std::unordered_map<std::string, std::size_t> index_of(const Table& table, const std::string& key) {
+  std::unordered_map<std::string, std::size_t> index;
+  index.reserve(table.rows());
+  const FieldReader read(table, key);
+  for (std::size_t row = 0; row < table.rows(); ++row) index[to_text(read(row))] = row;
+  return index;
+}
+
+}  // namespace
+
+Result<Table> transform_lookup(const Table& table, Params& params, const TransformContext& context) {
+  const std::string field = params.text("lookup");
+  const Json* from = params.find("from");
+  if (!from || !from->is_object() || !from->contains("data")) {
+    params.error("from", "must be {\"data\", \"key\", \"fields\"}");
+  }
+  JOPAN_CHECK(params.check());
+  Params source(*from, params.at("from"));
+  const std::string key = source.text("key");
+  const std::vector<std::string> fields = source.texts("fields");
+  JOPAN_CHECK(source.check());
+  const std::vector<std::string> as = params.names("as", fields.empty() ? std::vector<std::string>{""} : fields);
+  if (fields.empty() && as[0].empty()) params.error("as", "is missing", "or name the \"fields\" to take over");
+  const Json* fallback = params.find("default");
+  JOPAN_CHECK(params.check());
+  JOPAN_TRY(const TablePtr other, load_from((*from)["data"], context, source.at("data")));
+  const auto index = index_of(*other, key);
+
+  const FieldReader read(table, field);
+  std::vector<std::optional<std::size_t>> match(table.rows());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (const auto found = index.find(to_text(read(row))); found != index.end()) match[row] = found->second;
+  }
+  Table out = table;
+  for (std::size_t i = 0; i < as.size(); ++i) {
+    const FieldReader read_other(*other, fields.empty() ? "" : fields[i]);
+    std::vector<Value> values;
+    values.reserve(table.rows());
+    for (const auto& row : match) {
+      if (!row) {
+        values.push_back(fallback ? from_json(*fallback) : Value());
+      } else {
+        values.push_back(fields.empty() ? from_json(row_json(*other, *row)) : read_other(*row));
+      }
+    }
+    out.set_column(as[i], std::move(values));
+  }
+  return out;
+}
+
+}  // namespace jopan

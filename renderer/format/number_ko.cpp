@@ -1,0 +1,300 @@
+#include "format/number_ko.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "format/decimal.h"
+#include "format/format.h"
+
+namespace jopan {
+namespace {
+
+constexpr std::string_view kMinus = "\u2212";
+constexpr std::string_view kNothing = "\u2013";
+
+struct Power {
+  std::string_view name;
+  int exponent;
+};
+/// Groups of four digits, from the largest.
+constexpr std::array kPowers{Power{"경", 16}, Power{"조", 12}, Power{"억", 8}, Power{"만", 4}, Power{"", 0}};
+/// From here on (해) numbers are written as a power of ten.
+constexpr int kTooManyDigits = 20;
+/// Below this many zeros behind the point a small number is written as a power of ten.
+constexpr int kTooManyZeros = -6;
+
+std::string superscript(int number) {
+  constexpr std::array<std::string_view, 10> kDigits{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string text = number < 0 ? "⁻" : "";
+  for (const char c : std::to_string(std::abs(number))) text += kDigits[static_cast<std::size_t>(c - '0')];
+  return text;
+}
+
+/// 1.23×10³⁰⁰
+std::string scientific(Decimal number) {
+  number.round_to_significant(3);
+  const int exponent = number.point - 1;
+  number.point = 1;
+  return number.plain() + "×10" + superscript(exponent);
+}
+
+bool is_attached_everywhere(std::string_view unit) {
+  return unit.starts_with("%") || unit.starts_with("‰") || unit.starts_with("°") || unit.starts_with("℃") ||
+         unit.starts_with("℉");
+}
+
+bool ends_in_digit(std::string_view text) {
+  return !text.empty() && text.back() >= '0' && text.back() <= '9';
+}
+
+/// A unit attaches to a digit and is spaced after 만, 억, 조, 경 (Hangul Orthography 43).
+std::string with_unit(std::string number, std::string_view unit) {
+  if (unit.empty()) return number;
+  if (!ends_in_digit(number) && !is_attached_everywhere(unit)) number += " ";
+  return number + std::string(unit);
+}
+
+std::string grouped(const Decimal& number, int least_decimals = 0) {
+  const std::string plain = number.plain(least_decimals);
+  const auto point = plain.find('.');
+  return group_thousands(plain.substr(0, point)) + (point == std::string::npos ? "" : plain.substr(point));
+}
+
+/// As many decimals as tell the number apart: all when they are few, else three significant digits or one decimal.
+void round_naturally(Decimal& number) {
+  constexpr int kFew = 3;
+  if (static_cast<int>(number.digits.size()) - number.point <= kFew) return;
+  number.round_to(std::max(1, kFew - number.point));
+}
+
+void round_as(Decimal& number, const Decimals& decimals) {
+  if (decimals.most) {
+    number.round_to(std::max(*decimals.most, decimals.least));
+  } else {
+    round_naturally(number);
+  }
+}
+
+/// The magnitude as text, without sign. Powers of ten stand in for what would be a wall of zeros; explicit decimals ask
+/// for the zeros.
+std::string write_grouped(Decimal number, const Decimals& decimals) {
+  if (number.point > kTooManyDigits || (!decimals.most && !number.is_zero() && number.point <= kTooManyZeros)) {
+    return scientific(std::move(number));
+  }
+  round_as(number, decimals);
+  return grouped(number, decimals.least);
+}
+
+bool has_value(std::string_view text) {
+  return text.find_first_of("123456789") != std::string_view::npos;
+}
+
+/// Puts the minus in front of what did not round to zero.
+std::string with_sign(double value, std::string text) {
+  return value < 0 && has_value(text) ? std::string(kMinus) + text : text;
+}
+
+/// 8억 1,800만
+std::string write_mixed(Decimal number) {
+  if (number.point > kTooManyDigits || (!number.is_zero() && number.point <= kTooManyZeros))
+    return scientific(std::move(number));
+  if (number.point <= 4) return grouped(number);
+  number.round_to(0);
+  const std::string digits = number.plain();
+  std::string text;
+  for (const Power& power : kPowers) {
+    const auto end = static_cast<std::ptrdiff_t>(digits.size()) - power.exponent;
+    if (end <= 0) continue;
+    const auto begin = static_cast<std::size_t>(std::max<std::ptrdiff_t>(end - 4, 0));
+    std::string group = digits.substr(begin, static_cast<std::size_t>(end) - begin);
+    group.erase(0, group.find_first_not_of('0'));
+    if (group.empty()) continue;
+    if (!text.empty()) text += " ";
+    text += group_thousands(group) + std::string(power.name);
+  }
+  return text;
+}
+
+std::string mixed_magnitude(double value, int significant_digits) {
+  Decimal number = shortest_decimal(value);
+  if (significant_digits > 0) number.round_to_significant(significant_digits);
+  if (significant_digits <= 0 && number.point <= 4) round_naturally(number);
+  return write_mixed(std::move(number));
+}
+
+/// ICU's compact rounding: two significant digits below 100, else whole.
+void round_compactly(Decimal& number, int significant_digits) {
+  if (significant_digits > 0) return number.round_to_significant(significant_digits);
+  if (number.point <= 2) return number.round_to_significant(2);
+  number.round_to(0);
+}
+
+int compact_exponent(const Decimal& number) {
+  if (number.point > 12) return 12;
+  if (number.point > 8) return 8;
+  if (number.point > 4) return 4;
+  return number.point > 3 ? 3 : 0;
+}
+
+std::string compact_name(int exponent) {
+  switch (exponent) {
+    case 12:
+      return "조";
+    case 8:
+      return "억";
+    case 4:
+      return "만";
+    case 3:
+      return "천";
+    default:
+      return "";
+  }
+}
+
+std::string write_compact(Decimal number, int significant_digits) {
+  // Rounding may carry into the next unit: 9,999 is 1만.
+  int exponent = compact_exponent(number);
+  for (int pass = 0; pass < 2; ++pass) {
+    Decimal scaled = number;
+    scaled.point -= exponent;
+    round_compactly(scaled, significant_digits);
+    scaled.point += exponent;
+    const int carried = compact_exponent(scaled);
+    if (scaled.is_zero() || carried == exponent) {
+      scaled.point -= scaled.is_zero() ? 0 : exponent;
+      // In compact notation CLDR groups from five digits on.
+      return (scaled.point >= 5 ? grouped(scaled) : scaled.plain()) + compact_name(exponent);
+    }
+    exponent = carried;
+    number = scaled;
+  }
+  return grouped(number);
+}
+
+struct Currency {
+  std::string_view code, symbol;
+  int decimals;
+};
+/// CLDR's ko symbols; any other code stands for itself with a no-break space.
+constexpr std::array kCurrencies{
+    Currency{"KRW", "₩", 0},   Currency{"USD", "US$", 2}, Currency{"JPY", "JP¥", 0}, Currency{"EUR", "€", 2},
+    Currency{"GBP", "£", 2},   Currency{"CNY", "CN¥", 2}, Currency{"HKD", "HK$", 2}, Currency{"TWD", "NT$", 2},
+    Currency{"VND", "₫", 0},   Currency{"INR", "₹", 2},   Currency{"AUD", "AU$", 2}, Currency{"CAD", "CA$", 2},
+    Currency{"NZD", "NZ$", 2}, Currency{"BRL", "R$", 2},  Currency{"ILS", "₪", 2},   Currency{"MXN", "MX$", 2}};
+
+Currency find_currency(std::string_view code) {
+  for (const Currency& currency : kCurrencies) {
+    if (currency.code == code) return currency;
+  }
+  return {code, {}, 2};
+}
+
+}  // namespace
+
+std::optional<int> korean_power_of_ten(std::string_view name) {
+  if (name == "천") return 3;
+  for (const Power& power : kPowers) {
+    if (power.exponent > 0 && power.name == name) return power.exponent;
+  }
+  return std::nullopt;
+}
+
+std::string format_mixed(double value, int significant_digits, std::string_view unit) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  return with_unit(with_sign(value, mixed_magnitude(value, significant_digits)), unit);
+}
+
+std::string format_grouped(double value, Decimals decimals, std::string_view unit) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  return with_unit(with_sign(value, write_grouped(shortest_decimal(value), decimals)), unit);
+}
+
+std::string format_compact(double value, int significant_digits, std::string_view unit) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  const Decimal number = shortest_decimal(value);
+  const bool extreme = number.point > kTooManyDigits || (!number.is_zero() && number.point <= kTooManyZeros);
+  return with_unit(with_sign(value, extreme ? scientific(number) : write_compact(number, significant_digits)), unit);
+}
+
+std::string format_divided(double value, int power_of_ten, Decimals decimals, std::string_view unit) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  Decimal number = shortest_decimal(value);
+  if (!number.is_zero()) number.point -= power_of_ten;
+  // Round ticks (2.25) stay exact; other values get one decimal.
+  constexpr int kExact = 2;
+  if (!decimals.most && static_cast<int>(number.digits.size()) - number.point > kExact) decimals.most = 1;
+  return with_unit(with_sign(value, write_grouped(std::move(number), decimals)), unit);
+}
+
+std::string format_percent(double value, const PercentStyle& style) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  Decimal number = shortest_decimal(value);
+  if (style.ratio && !number.is_zero()) number.point += 2;
+  std::string text = with_sign(value, write_grouped(std::move(number), style.decimals));
+  if (style.is_signed && value > 0 && has_value(text)) text.insert(0, "+");
+  return text + (style.points ? "%p" : "%");
+}
+
+std::string format_times(double value, int decimals) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  return with_sign(value, write_grouped(shortest_decimal(value), {.most = decimals})) + "배";
+}
+
+std::string format_duration(double minutes) {
+  if (minutes == 0) return "0분";
+  return format_duration_seconds(minutes * 60);
+}
+
+std::string format_duration_seconds(double seconds) {
+  if (!std::isfinite(seconds)) return std::string(kNothing);
+  Decimal rounded = shortest_decimal(seconds);
+  // Beyond the whole numbers of a double parts of an hour say nothing.
+  constexpr int kWholeDigits = 15;
+  if (rounded.point > kWholeDigits) return format_grouped(seconds / 3600, {.most = 0}, "시간");
+  rounded.round_to(0);
+  const std::string digits = rounded.plain();
+  double total = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), total);
+  const double hours = std::floor(total / 3600);
+  const int minutes = static_cast<int>(std::fmod(total / 60, 60)), rest = static_cast<int>(std::fmod(total, 60));
+  std::string text;
+  const auto add = [&](double count, std::string_view name) {
+    if (count == 0) return;
+    text += (text.empty() ? "" : " ") + grouped(shortest_decimal(count)) + std::string(name);
+  };
+  add(hours, "시간");
+  add(minutes, "분");
+  add(rest, "초");
+  return text.empty() ? "0초" : with_sign(seconds, text);
+}
+
+std::string format_currency(double value, std::string_view code) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  const Currency currency = find_currency(code);
+  std::string number = write_grouped(shortest_decimal(value), {.most = currency.decimals, .least = currency.decimals});
+  const std::string symbol = currency.symbol.empty() ? std::string(code) + "\u00a0" : std::string(currency.symbol);
+  return with_sign(value, symbol + number);
+}
+
+std::string format_number_range(double low, double high, std::string_view unit, RangeKind kind) {
+  if (kind == RangeKind::Year) {
+    const auto year = [](double value) {
+      return std::isfinite(value) ? with_sign(value, shortest_decimal(value).plain()) : std::string(kNothing);
+    };
+    return with_unit(year(low) + "~" + year(high), unit);
+  }
+  return format_mixed(low, 0, {}) + "~" + format_mixed(high, 0, unit);
+}
+
+AxisDivisor axis_divisor(double largest) {
+  largest = std::abs(largest);
+  for (const Power& power : kPowers) {
+    const double divisor = std::pow(10.0, power.exponent);
+    if (power.exponent > 0 && largest >= divisor) return {divisor, power.name};
+  }
+  return {};
+}
+
+}  // namespace jopan

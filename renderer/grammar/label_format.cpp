@@ -1,0 +1,205 @@
+#include "grammar/label_format.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "format/format.h"
+#include "grammar/field_name.h"
+
+namespace jopan {
+namespace {
+
+std::string default_text(const Value& value) {
+  if (const auto* number = std::get_if<double>(&value)) return number_to_text(*number);
+  return to_text(value);
+}
+
+std::string member_text(const Json& object, std::string_view name) {
+  const Json* value = find_member(object, name);
+  return value && value->is_string() ? value->get<std::string>() : "";
+}
+
+TextOf time_text(std::string specifier, const TimeZone& zone) {
+  return [specifier = std::move(specifier), zone](const Value& value) -> std::string {
+    if (is_null(value)) return "null";
+    const double ms = to_number(value);
+    return std::isfinite(ms) ? format_d3_time(specifier, Timestamp{ms}, zone, TimeLocale::EnUs) : to_text(value);
+  };
+}
+
+TextOf number_text(const std::string& specifier) {
+  const auto format = parse_d3_format(specifier);
+  if (!format) return default_text;
+  return [format = *format](const Value& value) -> std::string {
+    if (is_null(value)) return "null";
+    return format(to_number(value));
+  };
+}
+
+TextOf custom_text(const std::string& specifier, const std::string& type, const TimeZone& zone) {
+  auto format = Formatter::parse(specifier, type, zone, JsonPointer{});
+  if (!format) return default_text;
+  return [format = std::move(*format)](const Value& value) { return format(value); };
+}
+
+int exponent_of(double number) { return number == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(number)))); }
+
+// d3's tickFormat: a specifier without precision gets the one that tells the ticks of this span apart.
+TextOf span_text(const std::string& specifier, const ContinuousScale& scale, double count) {
+  if (specifier.find('.') != std::string::npos) return number_text(specifier);
+  const auto ticks = scale.ticks(count);
+  if (ticks.size() < 2) return number_text(specifier);
+  const double step = std::abs(ticks[1] - ticks[0]);
+  const double largest = std::max(std::abs(scale.domain.front()), std::abs(scale.domain.back()));
+  std::string head = specifier;
+  char type = 0;
+  if (!head.empty() && (std::isalpha(static_cast<unsigned char>(head.back())) || head.back() == '%')) {
+    type = head.back();
+    head.pop_back();
+  }
+  const bool trim = !head.empty() && head.back() == '~';
+  if (trim) head.pop_back();
+  int precision = 0;
+  if (type == 'f' || type == '%') {
+    precision = std::max(0, -exponent_of(step) - (type == '%' ? 2 : 0));
+  } else if (type == 's') {
+    const int prefix = std::clamp(static_cast<int>(std::floor(exponent_of(largest) / 3.0)), -8, 8) * 3;
+    precision = std::max(0, prefix - exponent_of(step));
+    static constexpr std::array<std::string_view, 17> kPrefixes{"y", "z", "a", "f", "p", "n", "\xC2\xB5", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"};
+    const std::string suffix(kPrefixes[static_cast<std::size_t>(8 + prefix / 3)]);
+    const auto fixed = parse_d3_format(head + "." + std::to_string(precision) + (trim ? "~f" : "f"));
+    if (!fixed) return number_text(specifier);
+    const double divisor = std::pow(10, prefix);
+    return [fixed = *fixed, divisor, suffix](const Value& value) { return fixed(to_number(value) / divisor) + suffix; };
+  } else if (type == 0 || type == 'e' || type == 'g' || type == 'p' || type == 'r') {
+    precision = std::max(0, exponent_of(largest - step) - exponent_of(step)) + 1 - (type == 'e' ? 1 : 0);
+  } else {
+    return number_text(specifier);
+  }
+  std::string full = head + "." + std::to_string(precision) + (trim || type == 0 ? "~" : "");
+  if (type) full += type;
+  return number_text(full);
+}
+
+bool is_time(const ChannelDef& def, const std::string& format_type) {
+  if (format_type == "time" || format_type == "utc") return true;
+  return format_type.empty() && ((def.type == FieldType::Temporal) || def.time_unit);
+}
+
+std::string config_text(const Config& config, const char* name) {
+  const Json* value = config.find(name);
+  return value && value->is_string() ? value->get<std::string>() : "";
+}
+
+}  // namespace
+
+std::string json_text(const Json& json) {
+  if (json.is_string()) return json.get<std::string>();
+  if (json.is_array()) {
+    std::string text;
+    for (std::size_t i = 0; i < json.size(); ++i) text += (i ? "\n" : "") + json_text(json[i]);
+    return text;
+  }
+  if (json.is_null()) return "";
+  return to_text(from_json(json));
+}
+
+std::string config_font(const Config& config) {
+  const Json* font = config.find("font");
+  return font && font->is_string() ? font->get<std::string>() : "Pretendard";
+}
+
+TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals& signals) {
+  const std::string type = def.find("formatType") ? json_text(*def.find("formatType")) : "";
+  const std::string format = def.find("format") && def.find("format")->is_string() ? def.find("format")->get<std::string>() : "";
+  if (!type.empty() && type != "number" && type != "time") return custom_text(format, type, signals.zone());
+  if (is_time(def, type)) {
+    std::string specifier = format;
+    const bool utc = def.time_unit && time_unit_name(*def.time_unit).utc;
+    if (specifier.empty()) specifier = def.time_unit ? time_unit_format(time_unit_name(*def.time_unit).unit) : config_text(config, "timeFormat");
+    return time_text(specifier, utc ? TimeZone() : signals.zone());
+  }
+  std::string specifier = format;
+  if (specifier.empty() && def.type == FieldType::Quantitative) specifier = config_text(config, "numberFormat");
+  if (!specifier.empty() || def.type == FieldType::Quantitative) return number_text(specifier);
+  return [](const Value& value) -> std::string {
+    if (const auto* nested = std::get_if<NestedPtr>(&value); nested && *nested && (*nested)->is_array()) return json_text(**nested);
+    return default_text(value);
+  };
+}
+
+GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType scale, const Config& config, const Signals& signals, bool is_axis, bool normalized) {
+  const Json given = find_member(guide, "format") ? signals.resolve(*find_member(guide, "format")) : Json(nullptr);
+  GuideFormat result;
+  result.type = member_text(guide, "formatType");
+  if (given.is_string()) result.format = given.get<std::string>();
+  if (!result.type.empty() && result.type != "number" && result.type != "time") return result;
+  const bool custom = config.find("customFormatTypes") && *config.find("customFormatTypes") == true;
+  if (result.type.empty() && result.format.empty() && custom) {
+    const char* type_name = def.type == FieldType::Quantitative ? "numberFormatType" : def.type == FieldType::Temporal && !def.time_unit ? "timeFormatType" : "";
+    if (*type_name && config.find(type_name)) return {config_text(config, def.type == FieldType::Quantitative ? "numberFormat" : "timeFormat"), config_text(config, type_name)};
+  }
+  if (normalized && result.format.empty()) {
+    result.format = config_text(config, "normalizedNumberFormat");
+    return result;
+  }
+  if (is_time(def, result.type)) {
+    const std::string unit = def.time_unit ? time_unit_name(*def.time_unit).unit : "";
+    if (result.format.empty() && !unit.empty()) result.format = time_unit_format(unit);
+    if (result.format.empty() && !is_axis) result.format = config_text(config, "timeFormat");
+    if (result.type.empty() && scale != ScaleType::Time && scale != ScaleType::Utc) result.type = def.time_unit && time_unit_name(*def.time_unit).utc ? "utc" : "time";
+    return result;
+  }
+  if (result.format.empty() && def.type == FieldType::Quantitative) result.format = config_text(config, "numberFormat");
+  return result;
+}
+
+TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, double count, bool values_given, const Signals& signals) {
+  const ScaleType type = scale.model().type;
+  if (!format.type.empty() && format.type != "number" && format.type != "time" && format.type != "utc") return custom_text(format.format, format.type, signals.zone());
+  const bool utc = type == ScaleType::Utc || format.type == "utc";
+  if (utc || type == ScaleType::Time || format.type == "time") {
+    const TimeZone zone = utc ? TimeZone() : signals.zone();
+    if (!format.format.empty()) return time_text(format.format, zone);
+    return [zone](const Value& value) -> std::string {
+      if (is_null(value)) return "null";
+      const double ms = to_number(value);
+      if (!std::isfinite(ms)) return to_text(value);
+      return format_d3_time(default_time_tick_format(Timestamp{ms}, zone), Timestamp{ms}, zone, TimeLocale::EnUs);
+    };
+  }
+  if (scale.discrete() || scale.model().traits().discretizing) {
+    if (!format.format.empty() && scale.discrete()) return number_text(format.format);
+    if (scale.discrete()) return default_text;
+  }
+  if (!scale.model().continuous()) {
+    // Thresholds: precise enough to tell neighbours apart.
+    const auto& edges = scale.thresholds();
+    double step = edges.size() > 1 ? edges[1] - edges[0] : edges.empty() ? 1 : edges[0];
+    for (std::size_t i = 1; i < edges.size(); ++i) step = std::min(step, edges[i] - edges[i - 1]);
+    if (!format.format.empty() && type == ScaleType::Threshold) return number_text(format.format);
+    if (type == ScaleType::Threshold) return default_text;
+    ContinuousScale span;
+    span.domain = {0, std::abs(step)};
+    const std::string specifier = format.format.empty() ? span.tick_format(30) : format.format;
+    return number_text(specifier);
+  }
+  if (type == ScaleType::Log) {
+    const auto ticks = scale.continuous().ticks(count);
+    const double base = scale.continuous().base;
+    const double most = std::max(1.0, base * count / std::max<double>(1, static_cast<double>(ticks.size())));
+    const bool all = values_given || !scale.bins().empty();
+    const TextOf text = format.format.empty() ? TextOf(number_text(",")) : number_text(format.format);
+    return [=](const Value& value) -> std::string {
+      const double number = to_number(value);
+      double i = number / std::pow(base, std::round(std::log(number) / std::log(base)));
+      if (i * base < base - 0.5) i *= base;
+      return all || i <= most ? text(value) : "";
+    };
+  }
+  if (!format.format.empty()) return span_text(format.format, scale.continuous(), count);
+  return number_text(scale.continuous().tick_format(count));
+}
+
+}  // namespace jopan

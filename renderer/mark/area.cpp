@@ -1,0 +1,50 @@
+// area: a band a series between its values and their base.
+#include <cmath>
+#include <limits>
+
+#include "mark/path_rows.h"
+
+namespace jopan {
+namespace {
+
+MarkPicture emit(const UnitView& unit, const MarkContext& context) {
+  MarkPicture picture;
+  const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y);
+  const PaintEncoder paint(unit, context);
+  const CurveOptions options = curve_options(unit, context);
+  const bool horizontal = unit.orient == "horizontal";
+  constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
+  for (const auto& rows : path_rows(unit, context, x, y)) {
+    std::vector<AreaPoint> points;
+    points.reserve(rows.size());
+    for (std::size_t row : rows) {
+      if (!is_defined(unit, row)) {
+        points.push_back({{kGap, kGap}, {kGap, kGap}});
+      } else if (horizontal) {
+        const Edges edges = x.range(row, Default::ZeroOrMin, Default::ZeroOrMin);
+        const double at = y.point(row, Default::ZeroOrMin);
+        points.push_back({{edges.a, at}, {edges.b, at}});
+      } else {
+        const Edges edges = y.range(row, Default::ZeroOrMin, Default::ZeroOrMin);
+        const double at = x.point(row, Default::ZeroOrMin);
+        points.push_back({{at, edges.a}, {at, edges.b}});
+      }
+    }
+    PathNode node;
+    node.info.at = unit.at;
+    node.path = area_path(points, options);
+    if (node.path.empty()) continue;
+    paint.apply(node, rows.front());
+    const double stroke = is_visible(node.stroke.paint) ? std::max(node.stroke.width / 2, node.stroke.miter_limit * node.stroke.width / 2) : 0;
+    picture.boxes.push_back(node.path.bounds().grown(stroke));
+    picture.rows.push_back(rows.front());
+    picture.items.emplace_back(std::move(node));
+  }
+  return picture;
+}
+
+}  // namespace
+
+extern const MarkType kAreaMark{.name = "area", .scene_type = "area", .emit = &emit};
+
+}  // namespace jopan

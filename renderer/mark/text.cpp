@@ -1,0 +1,130 @@
+#include "mark/text.h"
+
+#include <cmath>
+
+#include "format/format.h"
+#include "grammar/field_name.h"
+#include "grammar/label_format.h"
+#include "scene/anchored_text.h"
+
+namespace jopan {
+
+TextEncoder::TextEncoder(const UnitView& unit, const MarkContext& context) : unit_(unit), context_(context) {
+  if (const Json* text = unit.style.get("text")) fallback_ = json_text(context.view.signals->resolve(*text));
+  const ChannelDef* def = unit.encoding.find(Channel::Text);
+  if (!def) return;
+  for (const Condition& condition : def->conditions) add(*condition.then, condition_test(condition, *context.view.signals));
+  if (def->is_data() || def->value()) add(*def, std::nullopt);
+}
+
+void TextEncoder::add(const ChannelDef& def, std::optional<Predicate> test) {
+  Alternative alternative;
+  alternative.test = std::move(test);
+  if (const Json* value = def.value()) {
+    const std::string text = json_text(context_.view.signals->resolve(*value));
+    alternative.text = [text](std::size_t) { return text; };
+  } else {
+    const auto format = text_formatter(def, *context_.view.config, *context_.view.signals);
+    if (const Json* datum = def.datum()) {
+      const std::string text = format(typed_value(*datum, def.type, *context_.view.signals));
+      alternative.text = [text](std::size_t) { return text; };
+    } else {
+      const Column* column = unit_.table->find(column_name(def));
+      const Column* end = def.bin ? unit_.table->find(column_name(def, "end")) : nullptr;
+      alternative.text = [column, end, format](std::size_t row) -> std::string {
+        if (!column) return "";
+        std::string text = format(column->values[row]);
+        if (end && !is_null(column->values[row])) text += " \xE2\x80\x93 " + format(end->values[row]);
+        return text;
+      };
+    }
+  }
+  alternatives_.push_back(std::move(alternative));
+}
+
+std::string TextEncoder::operator()(std::size_t row) const {
+  for (const Alternative& alternative : alternatives_) {
+    if (alternative.test) {
+      TableScope scope(*unit_.table, *context_.view.signals);
+      scope.move_to(row);
+      if (!alternative.test->test(scope)) continue;
+    }
+    return alternative.text(row);
+  }
+  return fallback_;
+}
+
+int font_weight(const Json* json, int fallback) {
+  if (!json) return fallback;
+  if (json->is_number()) return json->get<int>();
+  if (!json->is_string()) return fallback;
+  const std::string name = json->get<std::string>();
+  if (name == "bold" || name == "bolder") return 700;
+  if (name == "normal") return 400;
+  if (name == "lighter") return 300;
+  const int number = std::atoi(name.c_str());
+  return number > 0 ? number : fallback;
+}
+
+TextStyle mark_text_style(const UnitView& unit, const MarkContext& context, double size) {
+  TextStyle style;
+  const Signals& signals = *context.view.signals;
+  const auto resolved = [&](const char* name) { return signals.resolve(unit.style.get(name)); };
+  style.family = config_font(*context.view.config);
+  if (const auto font = resolved("font"); font && font->is_string()) style.family = font->get<std::string>();
+  style.size = size;
+  const auto weight = resolved("fontWeight");
+  style.weight = font_weight(weight ? &*weight : nullptr, 400);
+  const auto leading = resolved("lineHeight");
+  style.leading = size > 0 ? (leading && leading->is_number() ? leading->get<double>() / size : (size + 2) / size) : 1;
+  return style;
+}
+
+namespace {
+
+MarkPicture emit(const UnitView& unit, const MarkContext& context) {
+  MarkPicture picture;
+  const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y);
+  const PaintEncoder paint(unit, context);
+  const TextEncoder texts(unit, context);
+  const ChannelEncoder size(unit, context, Channel::Size, "fontSize"), angle(unit, context, Channel::Angle);
+  const Signals& signals = *context.view.signals;
+  const auto property = [&](const char* name) { return RowValue(unit.style.get(name), *unit.table, signals); };
+  const RowValue limit = property("limit"), dx = property("dx"), dy = property("dy"), align = property("align"), baseline = property("baseline");
+  const RowValue default_size = property("fontSize");
+  for (std::size_t row = 0; row < unit.table->rows(); ++row) {
+    const std::string text = texts(row);
+    const Point at{x.point(row, Default::Mid), y.point(row, Default::Mid)};
+    if (text.empty() || !std::isfinite(at.x) || !std::isfinite(at.y)) continue;
+    const double px = size.number(row, default_size.number(row, 11));
+    if (px <= 0) continue;
+    const TextStyle style = mark_text_style(unit, context, px);
+    AnchoredText item;
+    const double most = limit.number(row, 0);
+    if (most > 0 && text.find('\n') == std::string::npos) {
+      item.text = context.shaper.ellipsize(text, style, most);
+    } else {
+      item.text = context.shaper.lay_out(text, style, {.width = 0, .wrap = Wrap::None});
+    }
+    item.at = at;
+    item.dx = dx.number(row, 0);
+    item.dy = dy.number(row, 0);
+    item.align = parse_align(align.text(row, "center"), TextAlign::Center);
+    item.baseline = parse_baseline(baseline.text(row, "middle"));
+    item.angle = angle.number(row, 0);
+    NodeInfo info;
+    info.at = unit.at;
+    TextNode node = text_node(item, paint.fill(row), std::move(info));
+    node.opacity = paint.opacity(row);
+    picture.boxes.push_back(text_box(item));
+    picture.rows.push_back(row);
+    picture.items.emplace_back(std::move(node));
+  }
+  return picture;
+}
+
+}  // namespace
+
+extern const MarkType kTextMark{.name = "text", .scene_type = "text", .emit = &emit};
+
+}  // namespace jopan

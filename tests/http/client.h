@@ -1,0 +1,45 @@
+// A client that sends exactly the bytes that a test wants to send.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace jopan::test {
+
+struct HttpReply {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers;  ///< Names in lower case.
+  std::string body;
+
+  [[nodiscard]] std::string header(std::string_view name) const;  ///< Lower case; "" when absent.
+};
+
+/// One TCP connection to 127.0.0.1.
+class HttpConnection {
+ public:
+  explicit HttpConnection(int port);
+  ~HttpConnection();
+  HttpConnection(const HttpConnection&) = delete;
+  HttpConnection& operator=(const HttpConnection&) = delete;
+
+  bool send(std::string_view bytes);
+  /// The next reply; status 0 when the server closed instead, or said nothing for ten seconds. `head_only` for HEAD.
+  [[nodiscard]] HttpReply receive(bool head_only = false);
+  /// True when the server closes within `milliseconds`.
+  [[nodiscard]] bool closed_within(int milliseconds);
+
+ private:
+  bool fill();
+  int descriptor_ = -1;
+  std::string buffer_;
+};
+
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+/// One request on a connection of its own.
+[[nodiscard]] HttpReply send_request(int port, const std::string& method, const std::string& target,
+                                     const std::string& body = "", const HttpHeaders& headers = {});
+
+}  // namespace jopan::test

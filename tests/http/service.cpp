@@ -1,0 +1,80 @@
+#include "tests/http/service.h"
+
+#include <array>
+#include <cstdlib>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+namespace jopan::test {
+
+ServiceProcess::ServiceProcess(const std::string& examples) {
+  std::array<int, 2> pipe;
+  if (::pipe(pipe.data()) != 0) ::abort();
+  child_ = ::fork();
+  if (child_ == 0) {
+    ::dup2(pipe[1], STDOUT_FILENO);
+    ::close(pipe[0]);
+    ::setenv("JOPAN_HOME", JOPAN_SOURCE_DIR, 1);
+    ::execl(JOPAN_BINARY, JOPAN_BINARY, "serve", "--listen", "127.0.0.1:0", "--examples", examples.c_str(), "--quiet",
+            nullptr);
+    ::_exit(127);
+  }
+  ::close(pipe[1]);
+  std::string line;
+  for (char c; ::read(pipe[0], &c, 1) == 1 && c != '\n';) line += c;
+  ::close(pipe[0]);
+  // http://127.0.0.1:PORT/
+  port_ = line.empty() ? 0 : std::atoi(line.c_str() + line.rfind(':') + 1);
+}
+
+ServiceProcess::~ServiceProcess() {
+  if (child_ > 0) stop(SIGTERM);
+}
+
+int ServiceProcess::stop(int signal) {
+  ::kill(child_, signal);
+  int status = 0;
+  ::waitpid(child_, &status, 0);
+  child_ = -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+TemporaryFolder* ServiceTest::examples_ = nullptr;
+ServiceProcess* ServiceTest::service_ = nullptr;
+
+void ServiceTest::SetUpTestSuite() {
+  examples_ = new TemporaryFolder;
+  examples_->write("이야기/story.json", R"({"title": "이야기 하나", "description": "설명", "cards": ["수", "bars"]})");
+  examples_->write("이야기/수.json", kNumberCard);
+  examples_->write(
+      "이야기/bars.json",
+      R"({"headline": "막대 <b>&", "data": {"file": "bars.csv"}, "chart": {"type": "bar", "x": "값", "y": "이름"}, "source": "a"})");
+  examples_->write("이야기/bars.csv", "이름,값\n가,3\n나,5\n");
+  examples_->write("이야기/broken.json", R"({"headlin": "a"})");
+  examples_->write("이야기/secret.txt", "no");
+  examples_->write("이야기/.hidden.json", "{}");
+  service_ = new ServiceProcess(examples_->path().string());
+  ASSERT_GT(service_->port(), 0) << "the service did not start";
+}
+
+void ServiceTest::TearDownTestSuite() {
+  delete service_;
+  delete examples_;
+}
+
+std::string ServiceTest::problem(const HttpReply& reply, int status) {
+  EXPECT_EQ(reply.status, status) << reply.body.substr(0, 300);
+  EXPECT_EQ(reply.header("content-type"), "application/problem+json");
+  EXPECT_EQ(reply.header("cache-control"), "no-store");
+  const Json json = Json::parse(reply.body, nullptr, false);
+  if (!json.is_object()) return "no problem document: " + reply.body.substr(0, 40);
+  EXPECT_EQ(json["status"], status);
+  for (const char* member : {"type", "title", "detail"}) EXPECT_TRUE(json[member].is_string()) << member;
+  for (const Json& error : json["errors"])
+    EXPECT_TRUE(error["pointer"].is_string() && error["code"].is_string() && error["message"].is_string());
+  return json["errors"].empty() ? "" : json["errors"][0]["code"].get<std::string>();
+}
+
+}  // namespace jopan::test

@@ -1,0 +1,52 @@
+// The real binary, serving a folder of examples that the test may edit.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include "core/json.h"
+#include "tests/http/client.h"
+#include "tests/support/temporary_folder.h"
+
+namespace jopan::test {
+
+/// A running `jopan serve`; stopped with SIGTERM.
+class ServiceProcess {
+ public:
+  explicit ServiceProcess(const std::string& examples);
+  ~ServiceProcess();
+  ServiceProcess(const ServiceProcess&) = delete;
+  ServiceProcess& operator=(const ServiceProcess&) = delete;
+
+  [[nodiscard]] int port() const { return port_; }
+  /// Sends `signal` and waits; the exit code, or 128 + the signal that killed it.
+  int stop(int signal);
+
+ private:
+  int child_ = -1, port_ = 0;
+};
+
+/// One service for a whole suite of tests.
+class ServiceTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite();
+  static void TearDownTestSuite();
+
+  [[nodiscard]] static int port() { return service_->port(); }
+  [[nodiscard]] static HttpReply get(const std::string& target, const HttpHeaders& headers = {}) {
+    return send_request(port(), "GET", target, "", headers);
+  }
+  [[nodiscard]] static HttpReply post(const std::string& target, const std::string& body,
+                                      const HttpHeaders& headers = {{"Content-Type", "application/json"}}) {
+    return send_request(port(), "POST", target, body, headers);
+  }
+  /// Status, media type, cache and first code of an error, checked; the code.
+  [[nodiscard]] static std::string problem(const HttpReply& reply, int status);
+
+  static TemporaryFolder* examples_;
+  static ServiceProcess* service_;
+};
+
+inline constexpr const char* kNumberCard =
+    R"({"headline": "내려받은 수", "number": [{"label": "중국", "value": 818000000, "format": "mixed", "unit": "건"}], "source": "허깅페이스"})";
+
+}  // namespace jopan::test
