@@ -47,10 +47,6 @@ struct OutlineHandle {
   ~OutlineHandle() { FT_Outline_Done(library, &outline); }
 };
 
-std::uint8_t quantised(std::uint8_t coverage) {
-  return static_cast<std::uint8_t>((coverage * 15 + 127) / 255 * 17);
-}
-
 std::uint64_t key_of(int face, std::uint32_t glyph, FT_F26Dot6 size, int phase, FT_F26Dot6 halo) {
   return static_cast<std::uint64_t>(face) << 56 | static_cast<std::uint64_t>(glyph & 0xFFFFF) << 36 |
          static_cast<std::uint64_t>(size & 0xFFFFF) << 16 | static_cast<std::uint64_t>(halo & 0x3FFF) << 2 |
