@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <new>
 
@@ -54,6 +55,12 @@ std::uint32_t to_pixel(const Color& color) {
   return alpha << 24 | channel(color.r) << 16 | channel(color.g) << 8 | channel(color.b);
 }
 
+/// By whole rows, which the library copies several times faster than a loop fills.
+void clear(std::uint32_t* pixels, std::size_t columns, std::size_t rows, std::uint32_t color) {
+  std::fill_n(pixels, columns, color);
+  for (std::size_t y = 1; y < rows; ++y) std::memcpy(pixels + y * columns, pixels, columns * sizeof *pixels);
+}
+
 Result<std::string> draw_in(Arena& arena, const Scene& scene, const FontCatalog& catalog, double scale) {
   const double width = std::ceil(scene.size.width * scale - 1e-6), height = std::ceil(scene.size.height * scale - 1e-6);
   // 32767 is the largest side of a cairo image.
@@ -61,7 +68,7 @@ Result<std::string> draw_in(Arena& arena, const Scene& scene, const FontCatalog&
   const auto columns = static_cast<std::size_t>(width), rows = static_cast<std::size_t>(height);
   std::uint32_t* const pixels = arena.at_least(columns * rows);
   const auto* color = std::get_if<Color>(&scene.background);
-  std::fill_n(pixels, columns * rows, color ? to_pixel(*color) : 0);
+  clear(pixels, columns, rows, color ? to_pixel(*color) : 0);
   const cairo::Surface surface(cairo_image_surface_create_for_data(
       reinterpret_cast<unsigned char*>(pixels), CAIRO_FORMAT_ARGB32, static_cast<int>(width), static_cast<int>(height),
       static_cast<int>(width) * 4));
