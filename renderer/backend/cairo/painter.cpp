@@ -13,10 +13,14 @@ Result<void> Painter::paint(const Scene& scene) {
 
 Result<void> Painter::draw(const Node& node) {
   if (const auto* group = std::get_if<GroupNode>(&node.value)) return draw_group(*group);
-  if (const auto* image = std::get_if<ImageNode>(&node.value)) return draw_image(context_, *image);
+  if (const auto* image = std::get_if<ImageNode>(&node.value)) return draw_image(*image);
   if (const auto* path = std::get_if<PathNode>(&node.value)) draw_path(context_, *path);
   if (const auto* text = std::get_if<TextNode>(&node.value); text && text->text && text->opacity > 0) draw_text(*text);
   return {};
+}
+
+Result<void> Painter::draw_image(const ImageNode& node) {
+  return cairo::draw_image(context_, node);
 }
 
 Result<void> Painter::draw_children(const GroupNode& group) {

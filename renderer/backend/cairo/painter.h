@@ -20,6 +20,7 @@ class Painter {
   Painter(cairo_t* context, const FontCatalog& catalog) : context_(context), catalog_(catalog) {}
 
   virtual void draw_text(const TextNode& node) = 0;
+  virtual Result<void> draw_image(const ImageNode& node);
   /// Draws all children in order; a backend may know a faster way for many.
   virtual Result<void> draw_children(const GroupNode& group);
   Result<void> draw(const Node& node);

@@ -23,6 +23,7 @@ struct Arena {
   Scratch scratch;
   Rasterizer rasterizer;
   Stamps stamps;
+  Images images;
 
   std::uint32_t* at_least(std::size_t count) {
     if (count > capacity) {
@@ -80,7 +81,7 @@ Result<std::string> draw_in(Arena& arena, const Scene& scene, const FontCatalog&
     ground.fill = scene.background;
     cairo::draw_path(context.get(), ground);
   }
-  JOPAN_CHECK(PngPainter(context.get(), catalog, arena.rasterizer, arena.stamps).paint(scene));
+  JOPAN_CHECK(PngPainter(context.get(), catalog, arena.rasterizer, arena.stamps, arena.images).paint(scene));
   JOPAN_CHECK(cairo::check(cairo_status(context.get())));
   cairo_surface_flush(surface.get());
   const Pixels result{pixels, static_cast<std::uint32_t>(columns), static_cast<std::uint32_t>(rows),

@@ -35,6 +35,11 @@ std::optional<PngPainter::Ground> PngPainter::ground() {
   return Ground{canvas, to_pixels};
 }
 
+Result<void> PngPainter::draw_image(const ImageNode& node) {
+  if (node.box.empty() || node.opacity <= 0) return {};
+  return images_.draw(context_, node);
+}
+
 Result<void> PngPainter::draw_children(const GroupNode& group) {
   if (group.children.size() < kCrowd) return Painter::draw_children(group);
   const auto target = ground();

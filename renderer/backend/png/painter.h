@@ -6,6 +6,7 @@
 
 #include "backend/cairo/painter.h"
 #include "backend/png/blend.h"
+#include "backend/png/images.h"
 #include "backend/png/rasterizer.h"
 #include "backend/png/stamps.h"
 
@@ -13,12 +14,17 @@ namespace jopan::png {
 
 class PngPainter final : public cairo::Painter {
  public:
-  PngPainter(cairo_t* context, const FontCatalog& catalog, Rasterizer& rasterizer, Stamps& stamps)
-      : Painter(context, catalog), rasterizer_(rasterizer), stamps_(stamps), faces_(catalog.faces().size(), -1) {}
+  PngPainter(cairo_t* context, const FontCatalog& catalog, Rasterizer& rasterizer, Stamps& stamps, Images& images)
+      : Painter(context, catalog),
+        rasterizer_(rasterizer),
+        stamps_(stamps),
+        images_(images),
+        faces_(catalog.faces().size(), -1) {}
 
  protected:
   void draw_text(const TextNode& node) override;
   Result<void> draw_children(const GroupNode& group) override;
+  Result<void> draw_image(const ImageNode& node) override;
 
  private:
   struct Pass;  ///< Halo or fill of one text.
@@ -36,6 +42,7 @@ class PngPainter final : public cairo::Painter {
 
   Rasterizer& rasterizer_;
   Stamps& stamps_;
+  Images& images_;
   std::vector<int> faces_;  ///< The rasteriser's number of each catalogue face, -1 until used.
 };
 

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "backend/cairo/image.h"
+#include "backend/levels.h"
 
 namespace jopan::png {
 

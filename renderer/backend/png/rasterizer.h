@@ -11,16 +11,12 @@
 
 namespace jopan::png {
 
-/// Coverage 0..255 in steps of 17: sixteen levels look like 256 and compress far better.
+/// Coverage 0..255 in steps of 17 (backend/levels.h).
 struct Coverage {
   int left = 0, top = 0;  ///< Of the first pixel, relative to the glyph's origin pixel; y downwards.
   int width = 0, height = 0;
   const std::uint8_t* levels = nullptr;  ///< Rows without padding; valid until the next call.
 };
-
-[[nodiscard]] inline std::uint8_t quantised(std::uint8_t coverage) {
-  return static_cast<std::uint8_t>((coverage * 15 + 127) / 255 * 17);
-}
 
 /// A colour bitmap glyph (emoji) scaled to size, premultiplied ARGB.
 struct ColorBitmap {

@@ -6,6 +6,7 @@
 
 #include "backend/cairo/handle.h"
 #include "backend/cairo/path.h"
+#include "backend/levels.h"
 
 namespace jopan::png {
 
