@@ -34,13 +34,6 @@ class LabelPlacer {
   template <class Place>
   bool at_some_size(LabelItem& item, const Place& place);
   void drop(const LabelItem& item);
-  /// Floating labels placed one after the other in this order, on a copy of the field.
-  struct Draft {
-    std::vector<LabelItem> items;
-    std::vector<std::optional<PointPlace>> places;
-    double cost = 0;
-  };
-  [[nodiscard]] Draft draft(std::vector<LabelItem> items) const;
 
   const MarkContext& context_;
   const ChartSurface& surface_;
