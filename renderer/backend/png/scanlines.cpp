@@ -37,13 +37,21 @@ class ColorIndex {
 
 constexpr std::size_t kBlock = 16;
 
+using Four [[gnu::vector_size(16)]] = std::uint32_t;
+
+Four difference(const std::uint32_t* a, const std::uint32_t* b) {
+  Four x, y;
+  std::memcpy(&x, a, sizeof x);
+  std::memcpy(&y, b, sizeof y);
+  return x ^ y;
+}
+
 /// Whether sixteen pixels are those of another row.
 bool are_equal(const std::uint32_t* a, const std::uint32_t* b) {
-  std::uint64_t x[kBlock / 2], y[kBlock / 2], difference = 0;
-  std::memcpy(x, a, sizeof x);
-  std::memcpy(y, b, sizeof y);
-  for (std::size_t i = 0; i < kBlock / 2; ++i) difference |= x[i] ^ y[i];
-  return difference == 0;
+  const Four all = difference(a, b) | difference(a + 4, b + 4) | difference(a + 8, b + 8) | difference(a + 12, b + 12);
+  std::uint64_t halves[2];
+  std::memcpy(halves, &all, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
 }
 
 /// The indices of every `step`th row. Most blocks are those of the row before, which has been seen.
