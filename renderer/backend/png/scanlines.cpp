@@ -49,9 +49,23 @@ std::size_t run_length(const std::uint32_t* row, std::size_t length) {
   return at;
 }
 
+/// Most pictures with too many colours show it in a few of their rows.
+bool has_too_many_colors(const Pixels& pixels) {
+  constexpr std::uint32_t kStep = 8;
+  Palette palette;
+  ColorIndex colors(palette);
+  for (std::uint32_t y = kStep / 2; y < pixels.height; y += kStep) {
+    const std::uint32_t* const row = pixels.data + std::size_t{y} * pixels.width;
+    for (std::size_t x = 0; x < pixels.width; x += run_length(row + x, pixels.width - x))
+      if (colors.index_of(row[x]) < 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool write_indexed(const Pixels& pixels, std::uint8_t* out, Palette& palette) {
+  if (has_too_many_colors(pixels)) return false;
   ColorIndex colors(palette);
   const std::size_t width = pixels.width;
   for (std::uint32_t y = 0; y < pixels.height; ++y, out += width + 1) {
@@ -75,27 +89,6 @@ bool write_indexed(const Pixels& pixels, std::uint8_t* out, Palette& palette) {
     }
   }
   return true;
-}
-
-void write_rgb(const Pixels& pixels, std::uint8_t* out) {
-  const std::size_t width = pixels.width;
-  const auto rgb = [](std::uint32_t p) { return (p >> 16 & 0xFF) | (p & 0xFF00) | (p & 0xFF) << 16; };
-  for (std::uint32_t y = 0; y < pixels.height; ++y) {
-    *out++ = 0;
-    const std::uint32_t* const row = pixels.data + y * width;
-    std::size_t x = 0;
-    for (; x + 4 <= width; x += 4, out += 12) {
-      const std::uint32_t a = rgb(row[x]), b = rgb(row[x + 1]), c = rgb(row[x + 2]), d = rgb(row[x + 3]);
-      const std::uint32_t words[3] = {a | b << 24, b >> 8 | c << 16, c >> 16 | d << 8};
-      std::memcpy(out, words, sizeof words);
-    }
-    for (; x < width; ++x) {
-      const std::uint32_t p = rgb(row[x]);
-      *out++ = static_cast<std::uint8_t>(p);
-      *out++ = static_cast<std::uint8_t>(p >> 8);
-      *out++ = static_cast<std::uint8_t>(p >> 16);
-    }
-  }
 }
 
 std::array<std::uint8_t, 4> to_rgba(std::uint32_t p) {
