@@ -132,7 +132,9 @@ Result<Json> expand(const Json& document, const RenderRequest& request, const Re
 
 Result<Diagnostics> lint(const Json& document, const RenderRequest& request, const RenderContext& context) {
   Warnings findings;
-  for (const LintRule& rule : lint_rules()) rule.check(document, findings);
+  if (!request.bare) {  // The rules are a card's.
+    for (const LintRule& rule : lint_rules()) rule.check(document, findings);
+  }
   Diagnostics all = findings.take();
   Result<LaidOut> laid_out = lay_out(document, request, context);
   Diagnostics& more = laid_out ? laid_out->warnings : laid_out.error();
