@@ -126,9 +126,17 @@ bool LabelPlacer::at_some_size(LabelItem& item, const Place& place) {
 }
 
 void LabelPlacer::drop(const LabelItem& item) {
-  constexpr std::size_t kMostNamed = 5;  // More would only say the same.
-  if (context_.warnings == nullptr || ++dropped_ > kMostNamed) return;
-  context_.warnings->add(warning_at(item.unit->at, "layout.label_dropped", "the label \"" + item.text + "\" found no free place", "use a larger size, shorter labels or fewer rows"));
+  const bool value = item.at == LabelAt::End || item.at == LabelAt::LineEnd;
+  if (value && !item.optional) ++crowded_;
+  if (dropped_ == 0) dropped_at_ = item.unit->at;
+  constexpr std::size_t kMostNamed = 3;
+  if (++dropped_ <= kMostNamed) dropped_names_ += (dropped_ == 1 ? "\"" : ", \"") + item.text + "\"";
+}
+
+void LabelPlacer::warn_dropped() const {
+  if (context_.warnings == nullptr || dropped_ == 0) return;
+  const std::string what = dropped_ == 1 ? "the label " + dropped_names_ : std::to_string(dropped_) + " labels (" + dropped_names_ + (dropped_ > 3 ? ", …)" : ")");
+  context_.warnings->add(warning_at(dropped_at_, "layout.label_dropped", what + " found no free place", "use a larger size, shorter labels or fewer rows"));
 }
 
 void LabelPlacer::place_end(std::vector<LabelItem>& items) {
@@ -243,6 +251,7 @@ void LabelPlacer::place_rule(std::vector<LabelItem>& items) {
 }
 
 GroupNode LabelPlacer::take() {
+  warn_dropped();
   GroupNode group;
   group.info.role = "labels";
   group.children = std::move(leaders_);
