@@ -108,12 +108,21 @@ std::string status_suffix(const FormRow& row) {
   return row.status.empty() ? "" : " (" + row.status + ")";
 }
 
+// The name that a column gives the row's point.
+std::string point_name(const FormSpec& spec, const FormContext& context, const FormRow& row) {
+  const Value name = context.table->at(row.row, field_path(spec.name_column));
+  return is_null(name) ? "" : to_text(name);
+}
+
 Json end_layers(const FormSpec& spec, const FormContext& context, const Json& key, double offset) {
   Json dots = Json::array(), labels = Json::array();
   const bool name = spec.labels != LabelChoice::Values && !spec.series_names.empty();
   const bool value = spec.labels != LabelChoice::Names;
   const std::size_t count = all_series(spec).size();
-  const std::string joint = count <= kMostTwoLineLabels ? "\n" : " ";
+  // A bracket's words stand between the labels: then each keeps to one line.
+  const bool bracket = std::any_of(spec.annotations.begin(), spec.annotations.end(), [](const Json& annotation) { return annotation.is_object() && annotation.value("type", Json()) == "gap"; });
+  const bool named = !spec.name_column.empty();
+  const std::string joint = count <= kMostTwoLineLabels && !bracket && !named ? "\n" : " ";
   for (const auto& series : all_series(spec)) {
     const auto rows = sorted_rows(spec, series);
     if (rows.empty()) continue;
@@ -121,6 +130,7 @@ Json end_layers(const FormSpec& spec, const FormContext& context, const Json& ke
     Json datum = inline_row(spec, context, last);
     std::string text = name ? last.series : "";
     if (value) text += (text.empty() ? "" : joint) + format_value(spec, last.value, context) + status_suffix(last);
+    if (const std::string point = named ? point_name(spec, context, last) : ""; !point.empty()) text = point + "\n" + text;
     datum["text"] = text;
     dots.push_back(datum);
     labels.push_back(datum);
@@ -143,25 +153,30 @@ Json end_layers(const FormSpec& spec, const FormContext& context, const Json& ke
   return layers;
 }
 
-// Every point named by a column (models, events): dots and labels beside them.
-Json point_layers(const FormSpec& spec, const FormContext& context, const Json& shared) {
+// Every point named by a column (models, events): dots and labels beside them. A series' last point is named at the line's end.
+Json point_layers(const FormSpec& spec, const FormContext& context, const Json& key) {
   const double diameter = layout_px(context, 12);
-  Json layers = Json::array();
-  Json dots = shared;
-  dots["color"] = color_encoding(spec, context);
-  layers.push_back(
-      {{"mark",
-        {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
-       {"encoding", dots}});
-  if (!spec.name_column.empty()) {
-    Json named = dots;
-    named["text"] = {{"field", field_path(spec.name_column)}, {"type", "nominal"}};
-    layers.push_back({{"mark",
-                       {{"type", "text"},
-                        {"fontWeight", 500},
-                        {"place", {{"at", "point"}, {"prefer", {"top", "bottom", "top-left", "bottom-right"}}}}}},
-                      {"encoding", named}});
+  Json dots = Json::array(), labels = Json::array();
+  for (const auto& series : all_series(spec)) {
+    const auto rows = sorted_rows(spec, series);
+    for (const FormRow* row : rows) {
+      dots.push_back(inline_row(spec, context, *row));
+      const bool at_end = row == rows.back() && spec.labels != LabelChoice::None;
+      if (spec.name_column.empty() || at_end) continue;
+      labels.push_back(dots.back());
+      labels.back()["text"] = point_name(spec, context, *row);
+    }
   }
+  Json encoding = {{"x", inline_key_encoding(key)}, {"y", {{"field", "value"}, {"type", "quantitative"}}}, {"color", series_encoding(spec, context)}};
+  Json layers = Json::array();
+  layers.push_back({{"data", {{"values", dots}}},
+                    {"mark", {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
+                    {"encoding", encoding}});
+  if (labels.empty()) return layers;
+  encoding["text"] = {{"field", "text"}, {"type", "nominal"}};
+  layers.push_back({{"data", {{"values", labels}}},
+                    {"mark", {{"type", "text"}, {"fontWeight", 500}, {"place", {{"at", "point"}, {"prefer", {"top-left", "top", "bottom-right", "bottom"}}}}}},
+                    {"encoding", encoding}});
   return layers;
 }
 
@@ -169,7 +184,7 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   const ValueAxis axis = value_axis(spec, context);
   const Json key = continuous_key_encoding(spec, context);
   const bool stacked = area && !spec.series_names.empty();
-  Json scale = {{"zero", area || spec.name_column.empty()}, {"nice", true}};
+  Json scale = {{"zero", area || spec.name_column.empty()}, {"nice", kValueTicks}};
   if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}, {"zero", false}};
   Json value = {{"field", line_field(spec)}, {"type", "quantitative"}, {"scale", scale}, {"axis", axis.axis}};
   value["stack"] = !stacked ? Json(nullptr) : spec.stack == StackChoice::Normalize ? Json("normalize") : Json("zero");
@@ -193,7 +208,7 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   layers.push_back(main);
   if (dashed) layers.push_back(forecast_layer(spec, context, key, value, mark));
   if (spec.points || !spec.name_column.empty()) {
-    for (const auto& layer : point_layers(spec, context, shared)) layers.push_back(layer);
+    for (const auto& layer : point_layers(spec, context, key)) layers.push_back(layer);
   }
   if (spec.labels != LabelChoice::None && !stacked) {
     for (const auto& layer :

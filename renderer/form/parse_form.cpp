@@ -286,7 +286,7 @@ void read_key_type(FormSpec& spec, const FormContext& context) {
   const Column& column = *context.table->find(spec.key);
   spec.key_type = infer_type(column);
   if (spec.key_type == FieldType::Temporal) spec.grain = grain_of(column, context.zone);
-  if (spec.key_type == FieldType::Quantitative && spec.type != "scatter" && holds_years(column)) {
+  if (spec.type != "scatter" && holds_years(column)) {
     spec.key_type = FieldType::Temporal;
     spec.grain = Grain::Year;
     spec.year_numbers = true;

@@ -113,9 +113,8 @@ std::string format_value(const FormSpec& spec, double value, const FormContext& 
 }
 
 ValueAxis value_axis(const FormSpec& spec, const FormContext&) {
-  constexpr int kTicks = 4;
   ValueAxis result;
-  result.axis = {{"title", nullptr}, {"tickCount", kTicks}, {"formatType", "ko"}};
+  result.axis = {{"title", nullptr}, {"tickCount", kValueTicks}, {"formatType", "ko"}};
   if (starts_with_any(spec.format, {"duration", "date", "currency", "times"})) {
     result.axis["format"] = spec.format;
   } else if (spec.stack == StackChoice::Normalize) {

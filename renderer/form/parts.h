@@ -12,6 +12,8 @@ namespace jopan {
 // The names under which a form's derived columns stand in the expanded view.
 inline constexpr const char* kSeriesField = "series";
 inline constexpr const char* kValueField = "value";
+/// Three to five ticks come of this hint, and round ends of the axis.
+inline constexpr int kValueTicks = 3;
 
 /// Colour of a series or category as "#rrggbb": the document's choice, then the brand's fixed names, then accent for
 /// what is highlighted and quiet for the rest, then the palette in order.

@@ -145,8 +145,6 @@ LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const 
     if (scale->continuous()) model.kind = LegendKind::Gradient;
     if (scale->traits().discretizing || scale->type == ScaleType::BinOrdinal) model.kind = LegendKind::Discrete;
   }
-  // Vega-Lite leaves discretizing scales to Vega, which draws a discrete gradient only when the legend's type is not "symbol".
-  if (model.kind == LegendKind::Discrete && !(type && *type == "gradient")) model.kind = LegendKind::Symbol;
   draft.symbol_type = default_symbol(use, signals);
   model.symbol = symbol_paint(use, draft.own, config, signals);
   if (model.kind == LegendKind::Gradient && !find_member(draft.own, "gradientOpacity") && !config.find("legend", "gradientOpacity")) {
@@ -199,7 +197,7 @@ void merge_legend(LegendDraft& into, LegendDraft other) {
     if (!into.model.symbol.contains(name)) into.model.symbol[name] = value;
   }
   if (other.symbol_type == "circle") into.symbol_type = other.symbol_type;
-  if (into.model.kind != other.model.kind) into.model.kind = LegendKind::Symbol;
+  if (into.model.kind != other.model.kind || into.model.scales.size() > 1) into.model.kind = LegendKind::Symbol;
   if (other.disabled_given && !into.disabled_given) into.disabled = other.disabled, into.disabled_given = true;
   merge_title(into.title, other.title);
 }

@@ -125,7 +125,7 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
     if (!std::isfinite(along)) continue;
     AnchoredText item;
     item.text = tick.text;
-    item.at = p.frame.at(along, p.axis.tick_size + p.props.number("labelPadding", p.axis.label_padding, &scope));
+    item.at = p.frame.at(along, p.axis.tick_size + p.props.number("labelPadding", p.axis.label_padding, &scope) + p.axis.label_shift);
     TextAlign align = p.frame.horizontal ? TextAlign::Center : p.frame.sign > 0 ? TextAlign::Left : TextAlign::Right;
     std::string baseline = p.frame.horizontal ? (p.frame.sign > 0 ? "top" : "bottom") : "middle";
     if (flush_on && p.frame.horizontal) align = flush(p.scale, raw, threshold, TextAlign::Left, TextAlign::Right, TextAlign::Center);
@@ -251,7 +251,8 @@ PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedSc
   const double extent = std::max(p.props.number("minExtent", 0), std::min(p.props.number("maxExtent", 200), reach));
   const double span = std::abs(scale.range_end() - scale.range_start());
   const Point far = p.frame.at(span, extent);
-  const Rect box{std::min(0.0, far.x), std::min(0.0, far.y), std::abs(far.x), std::abs(far.y)};
+  // Never quite empty, so that an axis without labels still has its place.
+  const Rect box{std::min(0.0, far.x), std::min(0.0, far.y), std::max(1e-6, std::abs(far.x)), std::max(1e-6, std::abs(far.y))};
   bounds = bounds.empty() ? box : bounds.united(box);
   GroupNode group = axis_group(place, std::move(parts));
   if (axis.title) {

@@ -23,6 +23,8 @@ struct MeasuredAxis {
   ShapedTextPtr title;   ///< Null: none.
   bool labels = true, marks = true, domain = true;
   double tick_size = 0, label_padding = 0;
+  double label_shift = 0;      ///< px further out: labels in a column that begin on one edge.
+  std::size_t shortened = 0;   ///< Labels that end in an ellipsis.
 
   [[nodiscard]] bool horizontal() const { return model->orient == "top" || model->orient == "bottom"; }
 };
@@ -35,8 +37,9 @@ struct PlacedAxis {
   std::size_t dropped_labels = 0;
 };
 
-/// Ticks for an axis about `length` px long, their labels shaped.
-[[nodiscard]] MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length, Shaper& shaper);
+/// Ticks for an axis about `length` px long, their labels shaped. Labels of bands wrap (`labelLines`) where `label_room` px, the
+/// width of a column of labels beside the plot, is given; under the plot a band's own width is the room.
+[[nodiscard]] MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length, Shaper& shaper, double label_room = 0);
 [[nodiscard]] PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedScales& scales);
 
 /// Tick values of a scale: Vega's rules for values, counts, steps and bins.

@@ -96,7 +96,45 @@ std::vector<Value> tick_values(const RangedScale& scale, const TickRequest& requ
   return as_values(scale.continuous().ticks(count), scale);
 }
 
-MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length, Shaper& shaper) {
+namespace {
+
+// Wrapped labels of a category axis: all of them at word boundaries within the room, or, where a word alone is wider than a
+// band, none of them, and overlap decides which stay.
+void wrap_labels(MeasuredAxis& axis, const RangedScale& scale, std::size_t lines, double label_room, Shaper& shaper) {
+  constexpr double kLeading = 1.22, kShareOfBand = 0.94, kWidestUnwrapped = 7;  // of the size, of the step, em
+  const bool across = axis.horizontal();
+  const double step = std::abs(scale.band().step());
+  const double room = across ? step * kShareOfBand : label_room;
+  if (room <= 0) return;
+  std::vector<ShapedTextPtr> wrapped;
+  bool whole_words = true;
+  for (const AxisTick& tick : axis.ticks) {
+    if (!tick.text) {
+      wrapped.push_back(nullptr);
+      continue;
+    }
+    TextStyle style = tick.text->style;
+    style.leading = kLeading;
+    const std::size_t most = across ? lines : std::clamp<std::size_t>(static_cast<std::size_t>(step / (style.size * kLeading)), 1, lines);
+    const std::size_t own = static_cast<std::size_t>(std::count(tick.label.begin(), tick.label.end(), '\n')) + 1;
+    wrapped.push_back(shaper.lay_out(tick.label, style, {.width = room, .wrap = Wrap::Balanced, .max_lines = std::max(most, own)}));
+    whole_words = whole_words && !wrapped.back()->word_cut && !(across && wrapped.back()->truncated);
+  }
+  for (std::size_t i = 0; i < wrapped.size(); ++i) {
+    if (!wrapped[i]) continue;
+    if (across && !whole_words) {
+      wrapped[i] = shaper.ellipsize(axis.ticks[i].label, axis.ticks[i].text->style, std::max(room, axis.ticks[i].text->style.size * kWidestUnwrapped));
+    } else if (wrapped[i]->word_cut) {
+      wrapped[i] = shaper.ellipsize(axis.ticks[i].label, axis.ticks[i].text->style, room);
+    }
+    if (wrapped[i]->truncated) ++axis.shortened;
+    axis.ticks[i].text = wrapped[i];
+  }
+}
+
+}  // namespace
+
+MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length, Shaper& shaper, double label_room) {
   MeasuredAxis axis;
   axis.model = &model;
   const Signals& signals = *view.signals;
@@ -133,6 +171,8 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
     }
     axis.ticks.push_back(std::move(tick));
   }
+  const double lines = props.number("labelLines", 0);
+  if (axis.labels && lines >= 1 && scale.discrete()) wrap_labels(axis, scale, static_cast<std::size_t>(lines), label_room, shaper);
   if (!model.title.empty()) {
     const TextStyle style = guide_text_style(props, "title", *view.config, "guide-title");
     axis.title = shape_lines(shaper, model.title, style, props.number("titleLimit", 0));

@@ -153,8 +153,8 @@ double LabelField::cost(const Rect& box) const {
 std::optional<PointPlace> find_place(const LabelField& field, const PointLabel& label) {
   const std::vector<Direction> directions = ordered_directions(label.prefer);
   const double em = label.size.height;
-  const std::array<double, 6> distances = label.callout ? std::array<double, 6>{em * 0.7, em * 1.1, em * 1.6, em * 2.2, em * 3, em * 4}
-                                                        : std::array<double, 6>{label.gap, label.gap + em * 0.35, label.gap + em * 0.8, label.gap + em * 1.4, label.gap + em * 2.2, label.gap + em * 3.2};
+  const std::array<double, 5> distances = label.callout ? std::array{em * 0.7, em * 1.1, em * 1.6, em * 2.2, em * 3}
+                                                        : std::array{label.gap, label.gap + em * 0.35, label.gap + em * 0.8, label.gap + em * 1.3, label.gap + em * 2};
   constexpr std::size_t kCloseSteps = 2;  // Up to here a label belongs to its point without a leader.
   std::optional<PointPlace> best;
   for (std::size_t step = 0; step < distances.size(); ++step) {

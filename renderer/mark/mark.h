@@ -38,6 +38,6 @@ struct MarkType {
 [[nodiscard]] const MarkType* find_mark_type(std::string_view name);
 
 /// The unit's items in a group with Vega's classes, clipped when the mark asks for it.
-[[nodiscard]] GroupNode emit_mark(const UnitView& unit, const MarkContext& context, Rect* bounds);
+[[nodiscard]] GroupNode mark_group(const UnitView& unit, const MarkPicture& picture, const MarkContext& context, Rect* bounds);
 
 }  // namespace jopan

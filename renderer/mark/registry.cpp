@@ -19,9 +19,8 @@ const MarkType* find_mark_type(std::string_view name) {
   return nullptr;
 }
 
-GroupNode emit_mark(const UnitView& unit, const MarkContext& context, Rect* bounds) {
+GroupNode mark_group(const UnitView& unit, const MarkPicture& picture, const MarkContext& context, Rect* bounds) {
   const MarkType& type = *find_mark_type(unit.mark);
-  MarkPicture picture = type.emit(unit, context);
   GroupNode group;
   group.info = {.role = "mark", .mark_type = std::string(type.scene_type), .name = unit.name, .at = unit.at};
   const PlotSpace& space = context.scales.space();
@@ -33,7 +32,7 @@ GroupNode emit_mark(const UnitView& unit, const MarkContext& context, Rect* boun
     for (const Rect& box : picture.boxes) all = all.united(box);
     *bounds = all;
   }
-  group.children = std::move(picture.items);
+  group.children = picture.items;
   return group;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "data/read.h"
 #include "data/transform/transforms.h"
 #include "format/format.h"
 

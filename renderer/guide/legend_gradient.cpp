@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <cmath>
+
+#include "guide/legend.h"
+#include "guide/overlap.h"
+
+namespace jopan {
+namespace {
+
+// Stops along the ramp, dense enough for any scheme.
+LinearGradient ramp_paint(const RangedScale& scale, bool vertical, double opacity) {
+  LinearGradient gradient;
+  gradient.from = vertical ? Point{0, 1} : Point{0, 0};
+  gradient.to = vertical ? Point{0, 0} : Point{1, 0};
+  constexpr int kStops = 24;
+  const auto& domain = scale.domain();
+  if (domain.size() < 2) return gradient;
+  ContinuousScale position = scale.continuous();
+  position.domain = {domain.front(), domain.back()};
+  position.range = {0, 1};
+  for (int i = 0; i <= kStops; ++i) {
+    const double t = static_cast<double>(i) / kStops;
+    Color color = scale.color_at(scale.fraction(position.invert(t)));
+    color.a *= opacity;
+    gradient.stops.push_back({t, color});
+  }
+  return gradient;
+}
+
+}  // namespace
+
+double gradient_length(const LegendModel& model, const View& view, const PlotSpace& space) {
+  const GuideProps props(model.props, *view.signals);
+  const double given = props.number("gradientLength", 0);
+  if (given > 0) return given;
+  if (model.kind == LegendKind::Discrete) return 200;
+  if (model.direction == "horizontal") {
+    const double low = props.number("gradientHorizontalMinLength", 100), high = props.number("gradientHorizontalMaxLength", 200);
+    return model.orient == "top" || model.orient == "bottom" ? std::clamp(space.width, low, high) : low;
+  }
+  return std::clamp(space.height, props.number("gradientVerticalMinLength", 64), props.number("gradientVerticalMaxLength", 200));
+}
+
+LegendBody gradient_ramp(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper) {
+  const GuideProps props(model.props, *view.signals);
+  const RangedScale& scale = *scales.find(model.scales.front().second.get());
+  const bool vertical = model.direction == "vertical";
+  const double length = gradient_length(model, view, scales.space()), thickness = props.number("gradientThickness", 16);
+  const auto entries = legend_entries(model, view, scale, length);
+  const Json* symbol_opacity = find_member(model.symbol, "opacity");
+  const double opacity = props.number("gradientOpacity", symbol_opacity && symbol_opacity->is_number() ? symbol_opacity->get<double>() : 1);
+  LegendBody body;
+  GroupNode paint;
+  paint.info.mark_type = "rect";
+  const Rect whole = vertical ? Rect{0, 0, thickness, length} : Rect{0, 0, length, thickness};
+  if (model.kind == LegendKind::Gradient) {
+    paint.info.role = "legend-gradient";
+    PathNode ramp;
+    ramp.path.add_rect(whole);
+    ramp.fill = ramp_paint(scale, vertical, 1);
+    ramp.opacity = opacity;
+    paint.children.emplace_back(std::move(ramp));
+  } else {
+    paint.info.role = "legend-band";
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const double from = entries[i].share * length, extent = (entries[i].next_share - entries[i].share) * length;
+      PathNode band;
+      band.path.add_rect(vertical ? Rect{0, length - from - extent, thickness, extent} : Rect{from, 0, extent, thickness});
+      const Json color = scale.outputs() ? scale.output_at(i) : Json(nullptr);
+      if (color.is_string()) {
+        if (const auto parsed = parse_color(color.get<std::string>())) band.fill = *parsed;
+      }
+      band.opacity = opacity;
+      paint.children.emplace_back(std::move(band));
+    }
+  }
+  body.nodes.emplace_back(std::move(paint));
+  body.bounds = whole;
+
+  const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
+  const double offset = props.number("labelOffset", 4) == 4 ? props.number("gradientLabelOffset", 2) : props.number("labelOffset", 2);
+  std::vector<AnchoredText> labels;
+  std::vector<Rect> boxes;
+  for (const LegendEntry& entry : entries) {
+    if (entry.label.empty()) continue;
+    AnchoredText label;
+    label.text = shape_lines(shaper, {entry.label}, style, props.number("labelLimit", 160));
+    if (vertical) {
+      label.at = {thickness + offset, (1 - entry.share) * length};
+      label.baseline = entry.share <= 0 ? "bottom" : entry.share >= 1 ? "top" : "middle";
+    } else {
+      label.at = {entry.share * length, thickness + offset};
+      label.baseline = "top";
+      label.align = entry.share <= 0 ? TextAlign::Left : entry.share >= 1 ? TextAlign::Right : TextAlign::Center;
+    }
+    boxes.push_back(text_box(label));
+    labels.push_back(std::move(label));
+  }
+  const Json overlap = props.get("labelOverlap");
+  const auto keep = without_overlap(boxes, overlap.is_string() ? overlap.get<std::string>() : overlap == true ? "parity" : "", props.number("labelSeparation", 0));
+  GroupNode texts;
+  texts.info.mark_type = "text";
+  texts.info.role = "legend-label";
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (!keep[i]) continue;
+    body.bounds = body.bounds.united(boxes[i]);
+    texts.children.emplace_back(text_node(labels[i], guide_text_fill(props, "label", *view.config, "guide-label"), {}));
+  }
+  body.nodes.emplace_back(std::move(texts));
+  return body;
+}
+
+}  // namespace jopan

@@ -1,0 +1,94 @@
+#include "guide/title.h"
+
+namespace jopan {
+namespace {
+
+GroupNode title_text(const AnchoredText& text, Paint fill, const char* role, const JsonPointer& at) {
+  GroupNode group;
+  group.info.mark_type = "text";
+  group.info.role = role;
+  NodeInfo info;
+  info.at = at;
+  group.children.emplace_back(text_node(text, std::move(fill), std::move(info)));
+  return group;
+}
+
+TextStyle text_style(const GuideProps& props, bool subtitle, const Config& config) {
+  const char* style = subtitle ? "group-subtitle" : "group-title";
+  if (subtitle) return guide_text_style(props, "subtitle", config, style);
+  // The title's own properties have no prefix.
+  Json renamed = Json::object();
+  for (const auto& [from, to] : {std::pair{"font", "tFont"}, {"fontSize", "tFontSize"}, {"fontWeight", "tFontWeight"}, {"lineHeight", "tLineHeight"}}) {
+    const Json value = props.get(from);
+    if (!value.is_null()) renamed[to] = value;
+  }
+  static const Signals kNone{TimeZone()};
+  return guide_text_style(GuideProps(renamed, kNone), "t", config, style);
+}
+
+Paint text_fill(const GuideProps& props, bool subtitle, const Config& config) {
+  const Json* fill = config.style(subtitle ? "group-subtitle" : "group-title", "fill");
+  const std::string fallback = fill && fill->is_string() ? fill->get<std::string>() : "#000";
+  const auto color = parse_color(props.text(subtitle ? "subtitleColor" : "color", fallback));
+  return color ? Paint(*color) : Paint{};
+}
+
+}  // namespace
+
+PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, const Rect& around, Shaper& shaper) {
+  const GuideProps props(model.props, *view.signals);
+  const Config& config = *view.config;
+  const std::string orient = props.text("orient", "top"), anchor = props.text("anchor", "middle"), frame = props.text("frame", "group");
+  const bool upright = orient == "left" || orient == "right";
+  const TextAlign by_anchor = anchor == "start" ? TextAlign::Left : anchor == "end" ? TextAlign::Right : TextAlign::Center;
+  AnchoredText title;
+  title.text = shape_lines(shaper, model.text, text_style(props, false, config), props.number("limit", 0));
+  title.align = parse_align(props.text("align", ""), by_anchor);
+  title.baseline = parse_baseline(props.text("baseline", "top"));
+  title.angle = props.number("angle", orient == "left" ? -90 : orient == "right" ? 90 : 0);
+  title.dx = props.number("dx", 0);
+  title.dy = props.number("dy", 0);
+  Rect bounds = text_box(title);
+  std::optional<AnchoredText> subtitle;
+  if (!model.subtitle.empty()) {
+    subtitle.emplace(title);
+    subtitle->text = shape_lines(shaper, model.subtitle, text_style(props, true, config), props.number("limit", 0));
+    const double padding = props.number("subtitlePadding", 3);
+    if (orient == "left") {
+      subtitle->at.x = bounds.width + padding;
+    } else if (orient == "right") {
+      subtitle->at.x = -bounds.width - padding;
+    } else {
+      subtitle->at.y = bounds.height + padding;
+    }
+    bounds = bounds.united(text_box(*subtitle));
+  }
+  double start = 0, end = upright ? plot.height : plot.width;
+  if (frame != "group") {
+    start = orient == "left" ? around.bottom() : orient == "right" ? around.y : around.x;
+    end = orient == "left" ? around.y : orient == "right" ? around.bottom() : around.right();
+  } else if (orient == "left") {
+    start = plot.height;
+    end = 0;
+  }
+  const double along = anchor == "start" ? start : anchor == "end" ? end : (start + end) / 2;
+  const double offset = props.number("offset", 4);
+  Point at;
+  if (orient == "left") at = {around.x - bounds.width - offset, along};
+  if (orient == "right") at = {around.right() + bounds.width + offset, along};
+  if (orient == "bottom") at = {along, around.bottom() + offset};
+  if (orient == "top") at = {along, around.y - bounds.height - offset};
+
+  PlacedTitle placed;
+  GroupNode item;
+  item.transform = Transform::translation(at.x, at.y);
+  item.children.emplace_back(title_text(title, text_fill(props, false, config), "title-text", model.at));
+  if (subtitle) item.children.emplace_back(title_text(*subtitle, text_fill(props, true, config), "title-subtitle", model.at));
+  placed.group.info.mark_type = "group";
+  placed.group.info.role = "title";
+  placed.group.children.emplace_back(std::move(item));
+  placed.bounds = bounds.moved(at.x, at.y);
+  return placed;
+}
+
+}  // namespace jopan

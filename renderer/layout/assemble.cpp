@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "guide/grid_layout.h"
+#include "guide/title.h"
+#include "layout/frame.h"
+
+namespace jopan {
+namespace {
+
+double round_half_up(double v) { return std::floor(v + 0.5); }
+
+PathNode background(const View& view, Size plot) {
+  const Config& config = *view.config;
+  const std::string style = view.frame.value("styled", "view");
+  const auto prop = [&](const char* name) -> Json {
+    if (const Json* given = find_member(view.frame, name)) return *given;
+    if (const Json* styled = config.style(style, name)) return *styled;
+    return nullptr;
+  };
+  PathNode node;
+  node.info.role = "background";
+  const Json fill = prop("fill"), stroke = prop("stroke");
+  const auto number = [&](const char* name, double fallback) {
+    const Json value = prop(name);
+    return value.is_number() ? value.get<double>() : fallback;
+  };
+  if (stroke.is_string()) {
+    if (auto color = parse_color(stroke.get<std::string>())) {
+      color->a *= number("strokeOpacity", 1);
+      node.stroke.paint = *color;
+    }
+    node.stroke.width = number("strokeWidth", 1);
+    if (node.stroke.width <= 0) node.stroke.paint = std::monostate{};
+    if (const Json dash = prop("strokeDash"); dash.is_array()) {
+      for (const Json& one : dash) node.stroke.dash.push_back(one.is_number() ? one.get<double>() : 0);
+    }
+  }
+  if (fill.is_string()) {
+    if (auto color = parse_color(fill.get<std::string>()); color && color->a > 0) {
+      color->a *= number("fillOpacity", 1);
+      node.fill = *color;
+    }
+  }
+  const double shift = is_visible(node.stroke.paint) ? 0.5 : 0;
+  const double radius = number("cornerRadius", 0);
+  const Rect box{shift, shift, plot.width, plot.height};
+  if (radius > 0) {
+    node.path.add_rounded_rect(box, radius, radius, radius, radius);
+  } else {
+    node.path.add_rect(box);
+  }
+  node.opacity = number("opacity", 1);
+  return node;
+}
+
+// Where the legends of one side go; boxes in the plot's space.
+void place_legends(std::vector<LegendPicture>& legends, const View& view, Size plot, const Rect& x_bounds, const Rect& y_bounds, const BoxFrame* box, std::vector<Node>& nodes, Rect& bounds) {
+  std::vector<std::string> orients;
+  std::map<std::string, std::vector<std::size_t>> sides;
+  for (std::size_t i = 0; i < legends.size(); ++i) {
+    if (!sides.contains(legends[i].orient)) orients.push_back(legends[i].orient);
+    sides[legends[i].orient].push_back(i);
+  }
+  std::vector<Point> places(legends.size());
+  for (const std::string& orient : orients) {
+    const auto& indices = sides[orient];
+    if (orient == "none") {
+      for (std::size_t i : indices) places[i] = legends[i].given_at;
+      continue;
+    }
+    double offset = -1e9;
+    for (std::size_t i : indices) offset = std::max(offset, legends[i].offset.value_or(-1e9));
+    if (offset < -1e8) offset = view.config->number("legend", "offset", 18);
+    const bool vertical = orient == "left" || orient == "right";
+    std::vector<Rect> boxes;
+    for (std::size_t i : indices) boxes.push_back({0, 0, legends[i].size.width, legends[i].size.height});
+    GridOptions grid;
+    grid.columns = vertical ? 1 : boxes.size();
+    grid.column_padding = grid.row_padding = 8;
+    const auto moves = grid_layout(boxes, grid);
+    double width = 0, height = 0;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+      width = std::max(width, moves[i].x + boxes[i].width);
+      height = std::max(height, moves[i].y + boxes[i].height);
+    }
+    Point at;
+    if (orient == "left") at = {std::floor(x_bounds.x) - offset - width, 0};
+    if (orient == "right") at = {std::ceil(x_bounds.right()) + offset, 0};
+    if (orient == "top") at = {0, std::floor(y_bounds.y) - offset - height};
+    if (orient == "bottom") at = {0, std::ceil(y_bounds.bottom()) + offset};
+    if (orient == "top-left") at = {offset, offset};
+    if (orient == "top-right") at = {plot.width - offset - width, offset};
+    if (orient == "bottom-left") at = {offset, plot.height - offset - height};
+    if (orient == "bottom-right") at = {plot.width - offset - width, plot.height - offset - height};
+    if (box && !vertical) at.x = std::floor(x_bounds.x);  // On the card's left edge, with the axis labels.
+    for (std::size_t i = 0; i < indices.size(); ++i) places[indices[i]] = {round_half_up(at.x) + moves[i].x, round_half_up(at.y) + moves[i].y};
+  }
+  for (std::size_t i = 0; i < legends.size(); ++i) {
+    GroupNode item;
+    item.transform = Transform::translation(places[i].x, places[i].y);
+    item.children = std::move(legends[i].parts);
+    GroupNode group;
+    group.info.mark_type = "group";
+    group.info.role = "legend";
+    group.children.emplace_back(std::move(item));
+    nodes.emplace_back(std::move(group));
+    bounds = joined(bounds, {places[i].x, places[i].y, legends[i].size.width, legends[i].size.height});
+  }
+}
+
+// Boxes of all texts in a group, in the space of its parent.
+void collect_texts(const GroupNode& group, const Transform& outer, std::vector<Rect>& boxes) {
+  const Transform inner = outer * group.transform;
+  for (const Node& child : group.children) {
+    if (const auto* nested = std::get_if<GroupNode>(&child.value)) collect_texts(*nested, inner, boxes);
+    if (std::holds_alternative<TextNode>(child.value)) boxes.push_back(inner.apply(bounds(child)));
+  }
+}
+
+}  // namespace
+
+Rect joined(const Rect& a, const Rect& b) {
+  const double left = std::min(a.x, b.x), top = std::min(a.y, b.y);
+  return {left, top, std::max(a.right(), b.right()) - left, std::max(a.bottom(), b.bottom()) - top};
+}
+
+std::vector<MeasuredAxis> measure_axes(const View& view, const RangedScales& scales, Size plot, Shaper& shaper) {
+  std::vector<MeasuredAxis> axes;
+  for (const AxisModel& model : view.axes) {
+    const double length = model.channel == Channel::X ? plot.width : plot.height;
+    axes.push_back(measure_axis(model, view, *scales.find(model.scale.get()), length, shaper));
+  }
+  return axes;
+}
+
+Assembled assemble(const View& view, const RangedScales& scales, const std::vector<MeasuredAxis>& axes, Size plot, const ChartContext& context, const BoxFrame* box) {
+  Assembled result;
+  GroupNode item;
+  item.children.emplace_back(background(view, plot));
+  const Rect frame{0, 0, plot.width, plot.height};
+  Rect x_bounds = frame, y_bounds = frame, bounds = frame;
+  std::vector<Rect> texts;
+  std::vector<PlacedAxis> placed;
+  for (const MeasuredAxis& axis : axes) {
+    placed.push_back(place_axis(axis, view, scales));
+    Rect& side = axis.horizontal() ? y_bounds : x_bounds;
+    side = joined(side, placed.back().bounds);
+    result.dropped_labels += placed.back().dropped_labels;
+    if (box) collect_texts(placed.back().group, Transform{}, texts);
+  }
+  for (PlacedAxis& axis : placed) {
+    if (axis.grid) item.children.emplace_back(std::move(*axis.grid));
+  }
+  for (PlacedAxis& axis : placed) {
+    if (axis.zindex <= 0) item.children.emplace_back(std::move(axis.group));
+  }
+  const MarkContext marks{view, scales, *context.shaper, context.warnings};
+  std::vector<MarkPicture> pictures;
+  std::vector<const UnitView*> units;
+  for (const auto& unit : view.units) {
+    if ((box && box->guides_only) || (box && PlacedLabels::places(*unit))) continue;
+    MarkPicture picture = find_mark_type(unit->mark)->emit(*unit, marks);
+    Rect mark_box;
+    GroupNode group = mark_group(*unit, picture, marks, &mark_box);
+    if (!group.children.empty()) bounds = joined(bounds, mark_box);
+    item.children.emplace_back(std::move(group));
+    pictures.push_back(std::move(picture));
+    units.push_back(unit.get());
+  }
+  for (PlacedAxis& axis : placed) {
+    if (axis.zindex > 0) item.children.emplace_back(std::move(axis.group));
+  }
+  std::vector<LegendPicture> legends;
+  const double room = box ? box->chart.width : 0;
+  for (const LegendModel& model : view.legends) legends.push_back(emit_legend(model, view, scales, *context.shaper, room));
+  std::vector<Node> nodes;
+  place_legends(legends, view, plot, x_bounds, y_bounds, box, nodes, bounds);
+  for (Node& node : nodes) {
+    if (box) collect_texts(std::get<GroupNode>(node.value), Transform{}, texts);
+    item.children.push_back(std::move(node));
+  }
+  bounds = joined(joined(bounds, x_bounds), y_bounds);
+  if (view.title) {
+    PlacedTitle title = place_title(*view.title, view, plot, bounds, *context.shaper);
+    bounds = joined(bounds, title.bounds);
+    item.children.emplace_back(std::move(title.group));
+  }
+  if (box && box->labels && !box->guides_only) {
+    ChartSurface surface{box->chart, frame, std::move(texts), {}, std::move(units)};
+    for (const MarkPicture& picture : pictures) surface.marks.push_back(&picture);
+    item.children.emplace_back(box->labels->emit(scales, surface));
+  }
+  result.view.info = {.role = "frame", .mark_type = "group", .name = "root", .at = {}};
+  result.view.children.emplace_back(std::move(item));
+  result.bounds = bounds;
+  return result;
+}
+
+}  // namespace jopan

@@ -1,0 +1,79 @@
+// Fit::Plot, Vega's own: the spec's size is the plot's, the picture grows around it.
+#include <cmath>
+
+#include "layout/frame.h"
+#include "mark/encode.h"
+
+namespace jopan {
+namespace {
+
+double padding_at(const Config& config, const char* side) {
+  const Json* padding = config.find("padding");
+  if (!padding) return 5;
+  if (padding->is_number()) return padding->get<double>();
+  const Json* one = find_member(*padding, side);
+  return one && one->is_number() ? one->get<double>() : 0;
+}
+
+}  // namespace
+
+double step_extent(const View& view, const ScaleModel& scale, const SizeModel& size) {
+  double step = scale.step.value_or(size.step.value_or(20));
+  BandScale band;
+  band.point = scale.type == ScaleType::Point;
+  band.domain = scale.values;
+  const auto padding = scale.number("padding");
+  band.padding_inner = scale.number("paddingInner").value_or(padding.value_or(0));
+  band.padding_outer = scale.number("paddingOuter").value_or(padding.value_or(0));
+  // The step is the nested offset's: a band is as wide as its inner bands need.
+  for (const ScaleModelPtr& inner : view.scales) {
+    if (!inner->nested_in || inner->nested_in.get() != &scale || !size.step_for_offset || !inner->discrete()) continue;
+    double count = static_cast<double>(inner->values.size());
+    if (inner->type == ScaleType::Band) {
+      BandScale nested;
+      nested.domain = inner->values;
+      const auto own = inner->number("padding");
+      nested.padding_inner = inner->number("paddingInner").value_or(own.value_or(0));
+      nested.padding_outer = inner->number("paddingOuter").value_or(own.value_or(0));
+      count = nested.range_for_step(1);
+    }
+    step = step * count / (1 - band.padding_inner);
+    break;
+  }
+  return band.range_for_step(step);
+}
+
+Size plot_size(const View& view) {
+  const auto extent = [&](Channel channel, const SizeModel& size) {
+    if (size.px) return *size.px;
+    for (const ScaleModelPtr& scale : view.scales) {
+      if (scale->channel == channel && scale->discrete()) return step_extent(view, *scale, size);
+    }
+    const bool width = channel == Channel::X;
+    return view.config->number("view", width ? "continuousWidth" : "continuousHeight", 300);
+  };
+  return {extent(Channel::X, view.width), extent(Channel::Y, view.height)};
+}
+
+Result<ChartPicture> fit_plot(const View& view, const ChartContext& context) {
+  const Size plot = plot_size(view);
+  view.signals->set("width", plot.width);
+  view.signals->set("height", plot.height);
+  const RangedScales scales(view.scales, {.width = plot.width, .height = plot.height}, *view.config, *view.signals);
+  const auto axes = measure_axes(view, scales, plot, *context.shaper);
+  Assembled all = assemble(view, scales, axes, plot, context);
+  const Rect& box = all.bounds;
+  const double left = std::max(0.0, std::ceil(-box.x)), top = std::max(0.0, std::ceil(-box.y));
+  const double right = std::max(0.0, std::ceil(box.right() - plot.width)), bottom = std::max(0.0, std::ceil(box.bottom() - plot.height));
+  const double x = left + padding_at(*view.config, "left"), y = top + padding_at(*view.config, "top");
+  ChartPicture picture;
+  picture.group.transform = Transform::translation(x, y);
+  picture.group.children.emplace_back(std::move(all.view));
+  picture.size = {std::max(0.0, x + plot.width + right + padding_at(*view.config, "right")),
+                  std::max(0.0, y + plot.height + bottom + padding_at(*view.config, "bottom"))};
+  picture.plot = {x, y, plot.width, plot.height};
+  if (const Json* background = view.config->find("background"); background && !background->is_null()) picture.background = parse_paint(view.signals->resolve(*background));
+  return picture;
+}
+
+}  // namespace jopan
