@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ctime>
 #include <fmt/format.h>
 #include <httplib.h>
-#include <ctime>
 #include <utility>
 
 namespace jopan {
@@ -107,12 +107,13 @@ door::Answer Protocol::process(door::RawRequest raw, std::string request_id) con
   return {stream.take_output(), closed};
 }
 
-std::string Protocol::refusal(const Diagnostic& why) const {
+door::Answer Protocol::refuse(const Diagnostic& why, bool keep_alive) const {
   const Reply reply = calls_.refuse(why);
-  std::string bytes = fmt::format("HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n",
-                                  reply.status, reply.reason, reply.content_type, reply.body.size());
+  std::string bytes =
+      fmt::format("HTTP/1.1 {} {}\r\nConnection: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n", reply.status,
+                  reply.reason, keep_alive ? "keep-alive" : "close", reply.content_type, reply.body.size());
   for (const auto& [name, value] : reply.headers) bytes += name + ": " + value + "\r\n";
-  return bytes + "\r\n" + reply.body;
+  return {bytes + "\r\n" + reply.body, !keep_alive};
 }
 
 }  // namespace jopan

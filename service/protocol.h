@@ -22,8 +22,8 @@ class Protocol {
 
   /// From any thread.
   [[nodiscard]] door::Answer process(door::RawRequest raw, std::string request_id) const;
-  /// The bytes of the reply to what the door refuses; they say that the connection closes.
-  [[nodiscard]] std::string refusal(const Diagnostic& why) const;
+  /// The reply to a request that nobody will look at; the connection stays if `keep_alive`.
+  [[nodiscard]] door::Answer refuse(const Diagnostic& why, bool keep_alive) const;
 
  private:
   Calls calls_;

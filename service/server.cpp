@@ -46,7 +46,7 @@ class Server::State {
                    [](const Diagnostic& why) { return reply_error({why}); }}),
         door_(std::move(listener), options.door,
               {[this](door::ConnectionId id, door::RawRequest request) { take(id, std::move(request)); },
-               [this](const Diagnostic& why) { return refuse(why); }}),
+               [this](const Diagnostic& why) { return refuse(why, false).bytes; }}),
         light_(kLightThreads, kLightWaiting),
         drawing_(options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency()),
                  options.waiting) {}
@@ -64,20 +64,20 @@ class Server::State {
     const auto work = [this, connection, shared, arrived] {
       door_.answer(connection, process(std::move(*shared), arrived));
     };
-    if (!queue.try_add(work)) door_.answer(connection, {refuse(busy()), true});
+    if (!queue.try_add(work)) door_.answer(connection, refuse(busy(), shared->keep_alive));
   }
 
   static Diagnostic busy() { return error_at({}, "service.busy", "all workers are busy", "try again a little later"); }
 
-  std::string refuse(const Diagnostic& why) {
+  door::Answer refuse(const Diagnostic& why, bool keep_alive) {
     spdlog::warn("{} refused: {}", next_id(), why.code);
-    return protocol_.refusal(why);
+    return protocol_.refuse(why, keep_alive);
   }
 
   door::Answer process(door::RawRequest raw, Clock::time_point arrived) {
     const std::string id = next_id();
     // A client that has waited this long has gone or will; drawing for it would make the others wait as well.
-    if (Clock::now() - arrived > app_.options().render_deadline) return {refuse(busy()), true};
+    if (Clock::now() - arrived > app_.options().render_deadline) return refuse(busy(), raw.keep_alive);
     return protocol_.process(std::move(raw), id);
   }
 

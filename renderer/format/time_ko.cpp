@@ -129,16 +129,22 @@ std::string format_korean_date(std::string_view skeleton, Timestamp time, const 
 }
 
 std::string format_korean_date_range(std::string_view skeleton, Timestamp from, Timestamp to, const TimeZone& zone) {
-  const std::string first = format_korean_date(skeleton, from, zone), last = format_korean_date(skeleton, to, zone);
-  if (first == last || std::isnan(from.ms) || std::isnan(to.ms)) return first == last ? first : first + "~" + last;
+  if (std::isnan(from.ms) || std::isnan(to.ms)) {
+    return format_korean_date(skeleton, from, zone) + "~" + format_korean_date(skeleton, to, zone);
+  }
   const CivilTime a = zone.to_civil(from), b = zone.to_civil(to);
-  const std::string_view pattern = find_pattern(skeleton);
-  std::string_view rest = pattern;
+  std::string pattern(find_pattern(skeleton));
+  // Months of different years need the years to make sense.
+  if (pattern.starts_with("{M}월") && a.year != b.year) pattern.insert(0, "{y}년 ");
+  const std::string first = write(pattern, a);
+  if (first == write(pattern, b)) return first;
   // Dates in points (2026. 1. 9.) are written out on both sides.
+  std::string_view rest = pattern;
+  const bool same_month = a.year == b.year && a.month == b.month;
+  const bool same_half_day = same_month && a.day == b.day && (a.hour < 12) == (b.hour < 12);
   if (rest.starts_with("{y}년 ") && a.year == b.year) rest = without_first(rest);
-  if (rest.starts_with("{M}월 ") && a.year == b.year && a.month == b.month) rest = without_first(rest);
-  if (rest.starts_with("{a} ") && a.day_of_year == b.day_of_year && a.year == b.year && (a.hour < 12) == (b.hour < 12))
-    rest = without_first(rest);
+  if (rest.starts_with("{M}월 ") && same_month) rest = without_first(rest);
+  if (rest.starts_with("{a} ") && same_half_day) rest = without_first(rest);
   return first + "~" + write(rest, b);
 }
 

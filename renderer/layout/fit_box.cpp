@@ -50,7 +50,9 @@ double preferred_plot_height(const View& view, double plot_width) {
   for (const ScaleModelPtr& scale : view.scales) {
     if (scale->channel != Channel::Y || !scale->discrete()) continue;
     const bool nested = std::any_of(view.scales.begin(), view.scales.end(), [&](const ScaleModelPtr& inner) { return inner->nested_in == scale; });
-    return step_extent(view, *scale, {.px = {}, .step = size * (nested ? kInnerStepInLabels : kStepInLabels), .step_for_offset = nested, .container = false});
+    ScaleModel free = *scale;  // Whatever step the config would give bars.
+    free.step.reset();
+    return step_extent(view, nested ? *scale : free, {.px = {}, .step = size * (nested ? kInnerStepInLabels : kStepInLabels), .step_for_offset = nested, .container = false});
   }
   return std::round(plot_width * kHeightOfWidth);
 }
@@ -97,7 +99,7 @@ Result<ChartPicture> fit_box(const View& view, const ChartContext& context) {
   measure(axes, view, provisional, plot, context, true);
   const Overhang down = overhang(assemble(view, provisional, axes, plot, context, &frame).bounds, plot);
   over.top = down.top, over.bottom = down.bottom;
-  const double height = context.box->height.value_or(preferred_plot_height(view, plot.width) + over.top + over.bottom);
+  const double height = context.box->height.value_or(std::max(least, preferred_plot_height(view, plot.width)) + over.top + over.bottom);
   plot.height = height - over.top - over.bottom;
   if (plot.height < least) return fail(error_at({}, "chart.does_not_fit", "the chart does not fit this height", "use a larger size or fewer rows"));
 

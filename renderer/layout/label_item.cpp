@@ -52,12 +52,12 @@ Color solid(const Paint& paint, const Color& fallback) {
   return color != nullptr ? *color : fallback;
 }
 
-// The band at the other end of a growth label.
-std::optional<double> second_center(const UnitView& unit, const RangedScales& scales, std::size_t row) {
-  const ChannelDef* second = unit.encoding.find(Channel::X2);
+// Middle of the band that a growth label starts from (X) or leads to (X2).
+std::optional<double> band_center(const UnitView& unit, const RangedScales& scales, Channel channel, std::size_t row) {
+  const ChannelDef* def = unit.encoding.find(channel);
   const RangedScale* scale = scales.find(unit.scale(Channel::X));
-  if (second == nullptr || scale == nullptr) return std::nullopt;
-  const Column* column = unit.table->find(column_name(*second));
+  if (def == nullptr || scale == nullptr) return std::nullopt;
+  const Column* column = unit.table->find(column_name(*def));
   if (column == nullptr) return std::nullopt;
   const double start = scale->number(column->values[row]);
   return std::isfinite(start) ? std::optional(start + scale->bandwidth() / 2) : std::nullopt;
@@ -120,15 +120,16 @@ std::vector<LabelItem> label_items(const UnitView& unit, const MarkContext& cont
     if (item.text.empty()) continue;
     item.anchor = {x.point(row, Default::Mid), y.point(row, Default::Mid)};
     if (item.at == LabelAt::Inside) {
-      item.x = x.has_second() || !unit.encoding.find(Channel::Y) ? x.range(row, Default::ZeroOrMax, Default::ZeroOrMin) : Edges{item.anchor.x, item.anchor.x};
-      item.y = y.range(row, Default::ZeroOrMax, Default::ZeroOrMin);
-      const ValueAxis axis = value_axis_of(unit, context.scales);
-      if (axis.horizontal) item.x = x.range(row, Default::ZeroOrMax, Default::ZeroOrMin);
+      // A band behind the data spans the plot; a segment of a bar has its extent along the values and its band across them.
+      const bool across = value_axis_of(unit, context.scales).horizontal;
+      item.x = across ? x.range(row, Default::ZeroOrMax, Default::ZeroOrMin) : Edges{item.anchor.x, item.anchor.x};
+      item.y = across ? Edges{item.anchor.y, item.anchor.y} : y.range(row, Default::ZeroOrMax, Default::ZeroOrMin);
     }
     if (item.at == LabelAt::Between) {
-      const auto second = second_center(unit, context.scales, row);
-      if (!second) continue;
-      item.x = {item.anchor.x, *second};
+      const auto first = band_center(unit, context.scales, Channel::X, row), second = band_center(unit, context.scales, Channel::X2, row);
+      if (!first || !second) continue;
+      item.anchor.x = *first;
+      item.x = {*first, *second};
     }
     if (!std::isfinite(item.anchor.x) || !std::isfinite(item.anchor.y)) continue;
     item.color = solid(paint.fill(row), Color{});

@@ -12,6 +12,7 @@ constexpr double kTextContrast = 4.5;
 // Between a bar's end and its label, and inside a bar before its end; em of the label.
 constexpr double kEndGap = 0.34;
 constexpr double kShrink = 0.9;
+constexpr double kNeighbourCost = 1;
 
 // Lines and outlines become pieces, everything else its box.
 void add_obstacles(LabelField& field, const UnitView& unit, const MarkPicture& picture) {
@@ -41,6 +42,9 @@ void add_obstacles(LabelField& field, const UnitView& unit, const MarkPicture& p
 
 bool is_bar(const UnitView& unit) { return unit.mark == "bar"; }
 
+// Radius of what a floating label stands beside: the point's mark, or an annotation's ring, and some air.
+double mark_radius(const LabelItem& item) { return item.style.size * (item.at == LabelAt::Callout ? 0.42 : 0.34); }
+
 // Long enough a move that a reader needs a line to follow it.
 bool needs_leader(const LabelItem& item, double moved) { return std::abs(moved) > item.style.size * 0.75; }
 
@@ -50,6 +54,7 @@ LabelPlacer::LabelPlacer(const MarkContext& context, const ChartSurface& surface
     : context_(context), surface_(surface), ground_(ground), field_(surface.bounds), halo_width_(label_config(context.view, "haloWidth", 3)) {
   for (const Rect& text : surface.texts) field_.add_text(text);
   for (std::size_t i = 0; i < surface.marks.size(); ++i) add_obstacles(field_, *surface.units[i], *surface.marks[i]);
+  field_.add_segment({{surface.plot.x, surface.plot.bottom()}, {surface.plot.right(), surface.plot.bottom()}});  // The axis.
   const auto color = parse_color(context.view.config->text("label", "leaderColor", "#888"));
   leader_.paint = color ? Paint(*color) : Paint(Color{136, 136, 136});
   leader_.width = std::max(1.0, halo_width_ * 0.3);
@@ -67,10 +72,18 @@ std::optional<Color> LabelPlacer::mark_under(const Rect& box) const {
       if (center.x < mark.x || center.x > mark.right() || center.y < mark.y || center.y > mark.bottom()) continue;
       const auto& path = std::get<PathNode>(surface_.marks[i]->items[item].value);
       if (const auto* solid = std::get_if<Color>(&path.fill)) color = *solid;
-      if (const auto* hatch = std::get_if<Hatch>(&path.fill)) color = hatch->ground.a > 0 ? hatch->ground : ground_;
+      if (const auto* hatch = std::get_if<Hatch>(&path.fill)) color = flatten(hatch->ground, ground_);
     }
   }
   return color;
+}
+
+double LabelPlacer::bar_thickness(const UnitView& unit, const ValueAxis& axis) const {
+  for (const Channel channel : {axis.horizontal ? Channel::YOffset : Channel::XOffset, axis.horizontal ? Channel::Y : Channel::X}) {
+    const RangedScale* scale = context_.scales.find(unit.scale(channel));
+    if (scale != nullptr && scale->discrete()) return scale->bandwidth();
+  }
+  return 0;
 }
 
 Color LabelPlacer::readable(const LabelItem& item, const Rect& box) const {
@@ -139,9 +152,11 @@ void LabelPlacer::place_end(std::vector<LabelItem>& items) {
         inside = box_of(item, x, backward ? value - lift - height : value + lift);
       }
       const TextAlign align = !axis.horizontal ? TextAlign::Center : backward ? TextAlign::Right : TextAlign::Left;
-      if (field_.is_open(outside)) return put(item, outside, align), true;
-      const double length = std::abs(value - axis.zero);
-      const bool roomy = axis.horizontal ? length > width + 2 * gap : length > height + gap;
+      // A label may not lie on a neighbour's bar: its leading may, its letters not.
+      const Rect letters = outside.inset({height * 0.2, 0, height * 0.2, 0});
+      if (field_.is_open(outside) && field_.cost(letters) < kNeighbourCost) return put(item, outside, align), true;
+      const double length = std::abs(value - axis.zero), thickness = bar_thickness(*item.unit, axis);
+      const bool roomy = axis.horizontal ? length > width + 2 * gap && thickness >= height * 0.8 : length > height + gap && thickness >= width + gap;
       if (roomy && field_.is_open(inside)) return put(item, inside, align, false), true;
       return false;
     };
@@ -158,8 +173,10 @@ void LabelPlacer::place_inside(std::vector<LabelItem>& items) {
     if (flat_y) segment.y = item.anchor.y;
     const auto place = [&] {
       const double width = item.shaped->width, height = label_height(*item.shaped), pad = item.style.size * 0.25;
-      if (!top && !flat_x && width + pad * 2 > segment.width) return false;
-      if (!top && !flat_y && height > segment.height) return false;
+      const ValueAxis axis = value_axis_of(*item.unit, context_.scales);
+      const double thickness = bar_thickness(*item.unit, axis);
+      if (!top && (flat_x ? thickness : segment.width) < width + pad * 2) return false;
+      if (!top && (flat_y ? thickness : segment.height) < height * 0.9) return false;
       double x = segment.center().x - width / 2, y = segment.center().y - height / 2;
       if (top) {
         x = std::clamp(x, surface_.plot.x, std::max(surface_.plot.x, surface_.plot.right() - width));
@@ -235,39 +252,88 @@ GroupNode LabelPlacer::take() {
   return group;
 }
 
+LabelPlacer::Draft LabelPlacer::draft(std::vector<LabelItem> items) const {
+  // Above this a label covers what it should explain.
+  constexpr double kTooCostly = 7, kDropped = 40, kSmaller = 0.8, kWorthShrinking = 1.2;
+  Draft result;
+  LabelField field = field_;
+  for (LabelItem& item : items) {
+    const bool callout = item.at == LabelAt::Callout;
+    const std::vector<std::string_view> prefer(item.prefer.begin(), item.prefer.end());
+    const auto find = [&] {
+      const Size size{item.shaped->width, label_height(*item.shaped)};
+      return find_place(field, {.anchor = item.anchor, .size = size, .gap = mark_radius(item), .callout = callout, .prefer = prefer});
+    };
+    std::optional<PointPlace> place = find();
+    if ((!place || place->cost > kWorthShrinking) && item.style.size > item.min_size) {
+      LabelItem small = item;
+      std::swap(small, item);
+      reshape(item, item.min_size, context_.shaper);
+      const auto smaller = find();
+      const bool better = smaller && (!place || smaller->cost + kSmaller < place->cost);
+      if (better) {
+        place = smaller;
+        result.cost += kSmaller;
+      } else {
+        std::swap(small, item);
+      }
+    }
+    if (place && place->cost > kTooCostly && item.optional) place.reset();
+    result.cost += place ? place->cost : item.optional ? kDropped / 4 : kDropped;
+    if (place) field.add_text(place->box);
+    result.places.push_back(place);
+  }
+  result.items = std::move(items);
+  return result;
+}
+
 void LabelPlacer::place_floating(std::vector<LabelItem> items) {
-  std::stable_sort(items.begin(), items.end(), [](const LabelItem& a, const LabelItem& b) { return a.priority > b.priority; });
   // More labels than this are noise; the rest stays unnamed.
   constexpr std::size_t kMostLabels = 400;
-  // Above this a label covers what it should explain.
-  constexpr double kTooCostly = 7;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    LabelItem& item = items[i];
-    if (i >= kMostLabels) {
+  // Up to here it pays to try several orders and keep the best: a label placed early takes a place that another one needs.
+  constexpr std::size_t kMostReordered = 60;
+  const auto by_priority = [](const LabelItem& a, const LabelItem& b) { return a.priority > b.priority; };
+  std::stable_sort(items.begin(), items.end(), by_priority);
+  while (items.size() > kMostLabels) {
+    drop(items.back());
+    items.pop_back();
+  }
+  Draft best = draft(items);
+  // All a size smaller rather than some of them: labels of one kind look alike.
+  constexpr double kSmallerAll = 0.5;
+  const auto try_order = [&] {
+    Draft full = draft(items);
+    if (full.cost < best.cost) best = std::move(full);
+    std::vector<LabelItem> small = items;
+    for (LabelItem& item : small) {
+      if (item.at == LabelAt::Point) reshape(item, item.min_size, context_.shaper);
+    }
+    Draft shrunk = draft(std::move(small));
+    shrunk.cost += kSmallerAll * static_cast<double>(items.size());
+    if (shrunk.cost < best.cost) best = std::move(shrunk);
+  };
+  if (items.size() <= kMostReordered) {
+    using Order = bool (*)(const LabelItem&, const LabelItem&);
+    constexpr Order kOrders[] = {[](const LabelItem& a, const LabelItem& b) { return a.anchor.x > b.anchor.x; },
+                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.x < b.anchor.x; },
+                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.y < b.anchor.y; },
+                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.y > b.anchor.y; }};
+    for (const Order order : kOrders) {
+      std::stable_sort(items.begin(), items.end(), order);
+      std::stable_sort(items.begin(), items.end(), by_priority);
+      try_order();
+    }
+  }
+  for (std::size_t i = 0; i < best.items.size(); ++i) {
+    const LabelItem& item = best.items[i];
+    if (!best.places[i]) {
       drop(item);
       continue;
     }
-    const bool callout = item.at == LabelAt::Callout;
-    const double radius = callout ? item.style.size * 0.42 : item.style.size * 0.34;
-    std::vector<std::string_view> prefer(item.prefer.begin(), item.prefer.end());
-    const auto place = [&] {
-      const auto found = find_place(field_, {.anchor = item.anchor,
-                                             .size = {item.shaped->width, label_height(*item.shaped)},
-                                             .gap = radius,
-                                             .callout = callout,
-                                             .prefer = prefer});
-      if (!found) return false;
-      const bool last_size = item.style.size <= item.min_size;
-      if (found->cost > kTooCostly && (!last_size || item.optional)) return false;
-      const Point center = found->box.center();
-      const TextAlign align = center.x < item.anchor.x - found->box.width / 4   ? TextAlign::Right
-                              : center.x > item.anchor.x + found->box.width / 4 ? TextAlign::Left
-                                                                                : TextAlign::Center;
-      put(item, found->box, align);
-      if (found->leader) lead(leader_to(found->box, item.anchor, radius));
-      return true;
-    };
-    if (!at_some_size(item, place)) drop(item);
+    const Rect& box = best.places[i]->box;
+    const double dx = box.center().x - item.anchor.x;
+    put(item, box, dx < -box.width / 4 ? TextAlign::Right : dx > box.width / 4 ? TextAlign::Left : TextAlign::Center);
+    if (best.places[i]->leader) lead(leader_to(box, item.anchor, mark_radius(item)));
   }
 }
 

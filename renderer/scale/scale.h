@@ -81,7 +81,7 @@ class ContinuousScale {
 /// Labels for the boundaries of a quantize or quantile scale (Vega's thresholdFormat).
 [[nodiscard]] TickFormatter threshold_formatter(const std::vector<double>& boundaries, std::string_view specifier = {});
 
-/// The d3 specifier of Vega's multi-scale format for a tick without a given format (%Y, %B, %b %d, %I %p …).
+/// The text of a tick without a given format, by Vega's multi-scale time format ("2024", "March", "Sun 03", "09 AM" …).
 [[nodiscard]] std::string default_time_tick_format(Timestamp tick, const TimeZone& zone);
 
 /// Band and point: a list of values -> px.

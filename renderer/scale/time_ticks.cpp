@@ -49,7 +49,7 @@ std::optional<TimeInterval> tick_interval(double start, double stop, double coun
 }
 
 std::string default_time_tick_format(Timestamp tick, const TimeZone& zone) {
-  return std::string(default_time_specifier(tick, zone));
+  return format_d3_time(default_time_specifier(tick, zone), tick, zone, TimeLocale::EnUs);
 }
 
 }  // namespace jopan

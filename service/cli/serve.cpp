@@ -5,6 +5,7 @@
 #include <memory>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 #include <thread>
 
 #include "service/cli/commands.h"
@@ -52,6 +53,14 @@ class StopOnSignal {
   std::thread thread_;
 };
 
+/// Shells give 1024 descriptors; every connection takes one.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
   AppOptions wanted;
   JOPAN_TRY(wanted.home, find_home());
@@ -67,6 +76,7 @@ Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
 
 ExitCode serve(const ServeOptions& options) {
   StopOnSignal stop_on_signal;
+  raise_descriptor_limit();
   spdlog::set_default_logger(
       std::make_shared<spdlog::logger>("jopan", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
   spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");

@@ -1,5 +1,6 @@
 #include "service/cli/typeset_format.h"
 
+#include <algorithm>
 #include <cmath>
 #include <istream>
 #include <ostream>
@@ -21,7 +22,9 @@ double number(const Json& args, const char* name) {
 
 int whole(const Json& args, const char* name, int otherwise) {
   const auto found = args.find(name);
-  return found != args.end() && found->is_number() ? found->get<int>() : otherwise;
+  if (found == args.end() || !found->is_number()) return otherwise;
+  constexpr double kMostDigits = 40;
+  return static_cast<int>(std::clamp(found->get<double>(), 0.0, kMostDigits));
 }
 
 std::string text(const Json& args, const char* name) {

@@ -39,7 +39,7 @@ struct Connection {
   std::string output;
   std::size_t written = 0;
   bool close_after = false;
-  bool peer_done = false;
+  bool served = false;        ///< Has had an answer.
   std::uint32_t watched = 0;  ///< epoll events
   std::size_t counted = 0;    ///< Its part of the buffered bytes.
   Clock::time_point deadline;
@@ -151,8 +151,22 @@ class Door::Loop {
       watch(descriptor, id);
       connection.watched = EPOLLIN;
       connection.deadline = Clock::now() + options_.request_deadline;
-      if (connections_.size() > options_.connections) refuse(id, connection, busy("too many connections are open"));
+      if (connections_.size() > options_.connections && !close_oldest_idle()) {
+        refuse(id, connection, busy("too many connections are open"));
+      }
     }
+  }
+
+  /// Makes room: a kept connection without a request is the cheapest to lose, its client just opens another.
+  bool close_oldest_idle() {
+    ConnectionId oldest = 0;
+    for (const auto& [id, connection] : connections_) {
+      const bool idle =
+          connection.state == Connection::State::Reading && connection.framing.idle() && connection.served;
+      if (idle && (oldest == 0 || connection.deadline < connections_.at(oldest).deadline)) oldest = id;
+    }
+    if (oldest != 0) close(oldest);
+    return oldest != 0;
   }
 
   /// Out of descriptors: the listener would stay readable and the loop would spin. sweep() takes it up again.

@@ -65,7 +65,7 @@ TEST(RandomBars, AreAsLongAsTheirValues) {
   for (std::uint64_t seed = 1; seed <= kBars; ++seed) {
     const KnownBars bars = random_bars(seed);
     const auto laid_out = lay_out(bars.document, request_for(), workshop());
-    ASSERT_TRUE(laid_out) << "seed " << seed << "\n" << lines_of(laid_out.error());
+    ASSERT_TRUE(laid_out) << "seed " << seed << "\n" << lines_of(laid_out.error()) << bars.document.dump();
     const std::vector<Rect> boxes = mark_boxes(laid_out->scene, "rect");
     ASSERT_EQ(boxes.size(), bars.values.size()) << "seed " << seed;
     const bool sideways = bars.document["chart"]["type"] == "bar";

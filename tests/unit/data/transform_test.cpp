@@ -147,7 +147,7 @@ TEST(Filter, PredicatesHoldAsInVegaLite) {
       {R"({"field":"n","valid":false})", R"(["c"])"},
       {R"({"not":{"field":"n","equal":1}})", R"(["b","c","10"])"},
       {R"({"and":["datum.n > 0",{"field":"s","equal":"b"}]})", R"(["b"])"},
-      {R"({"or":[{"field":"n","equal":5},{"not":"isValid(datum.n)"}]})", R"(["b","c"])"},
+      {R"({"or":[{"field":"n","equal":5},{"not":"isValid(datum.n) "}]})", R"(["b","c"])"},
       {R"({"param":"brush"})", R"(["a","b","c","10"])"},
       {
     R"({"param":"brush","empty":false})", "[]"
