@@ -192,7 +192,7 @@ Result<Test> parse_field_test(const Json& json, const JsonPointer& at, const Tim
   field.zone = zone;
   field.field = json["field"].is_string() ? json["field"].get<std::string>() : "";
   field.path = split_field_path(field.field);
-  if (field.field.empty())
+  if (field.path.empty())
     return fail(error_at(at / "field", "transform.bad_predicate", "\"field\" must be a field's name"));
   if (const auto unit = json.find("timeUnit"); unit != json.end()) {
     JOPAN_TRY(field.unit, parse_time_unit(*unit, at / "timeUnit"));
