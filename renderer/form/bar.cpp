@@ -38,7 +38,7 @@ Json zero_layer(const FormContext& context, const char* value_channel) {
 }
 
 Json key_encoding(const KeyAxis& keys, bool sideways) {
-  Json axis = {{"title", nullptr}, {"labelLines", 2}, {"labelOverlap", "greedy"}, {"labelSeparation", 8}, {"ticks", false}, {"domain", !sideways}};
+  Json axis = {{"title", nullptr}, {"labelLines", 2}, {"labelOverlap", "parity"}, {"labelSeparation", 8}, {"ticks", false}, {"domain", !sideways}};
   if (!keys.label_expression.is_null()) axis["labelExpr"] = keys.label_expression;
   return {{"field", keys.field},
           {"type", "nominal"},

@@ -182,7 +182,7 @@ Json continuous_key_encoding(const FormSpec& spec, const FormContext& context) {
             {"type", "ordinal"},
             {"sort", names},
             {"scale", {{"type", "point"}, {"padding", 0.1}}},
-            {"axis", {{"title", nullptr}, {"labelAngle", 0}, {"labelLines", 2}, {"labelOverlap", "greedy"}, {"labelSeparation", 8}}}};
+            {"axis", {{"title", nullptr}, {"labelAngle", 0}, {"labelLines", 2}, {"labelOverlap", "parity"}, {"labelSeparation", 8}}}};
   }
   if (spec.key_type == FieldType::Quantitative) {
     return {{"field", field_path(spec.key)},
