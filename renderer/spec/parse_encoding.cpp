@@ -168,7 +168,9 @@ DefResult parse_def(Channel channel, const Json& json, const JsonPointer& at, Wa
   ChannelDef def;
   def.channel = channel;
   def.at = at;
+  const bool colors = channel == Channel::Color || channel == Channel::Fill || channel == Channel::Stroke;
   if (json.is_primitive()) {
+    if (colors) JOPAN_CHECK(check_color(&json, at));
     def.json = {{"value", json}};
     return def;
   }
@@ -176,6 +178,7 @@ DefResult parse_def(Channel channel, const Json& json, const JsonPointer& at, Wa
   def.json = json;
   check_names(json, {NameSet::Channel}, channel_name(channel), at, warnings);
   normalize_sort(def.json);
+  if (colors) JOPAN_CHECK(check_color(find_member(json, "value"), at / "value"));
   if (const Json* field = def.find("field"); field && !field->is_null()) {
     if (field->is_object()) return fail(error_at(at / "field", "vega_lite.unsupported", "a repeated field stands only inside a repeat view"));
     def.field = field->is_string() ? field->get<std::string>() : field->dump();

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/color.h"
 #include "spec/names.h"
 #include "spec/parse.h"
 
@@ -23,6 +24,15 @@ Result<void> check_place(const Json& place, const JsonPointer& at, Warnings& war
 
 }  // namespace
 
+// Functions (lab(), color-mix()) may be newer than we are.
+Result<void> check_color(const Json* value, const JsonPointer& at) {
+  if (!value || !value->is_string()) return {};
+  const auto& text = value->get_ref<const std::string&>();
+  const bool function = text.find('(') != std::string::npos;
+  if (text.empty() || function || text == "none" || text == "currentColor" || text == "inherit" || parse_color(text)) return {};
+  return fail(error_at(at, "mark.unknown_color", "\"" + text + "\" is no colour", "use a CSS colour such as \"#c03\" or \"steelblue\""));
+}
+
 Result<MarkDef> parse_mark(const Json& json, const JsonPointer& at, Warnings& warnings) {
   MarkDef mark;
   mark.at = at;
@@ -35,6 +45,7 @@ Result<MarkDef> parse_mark(const Json& json, const JsonPointer& at, Warnings& wa
     mark.props = json;
     mark.props.erase("type");
     check_names(json, {NameSet::Mark}, "mark", at, warnings);
+    for (const char* name : {"color", "fill", "stroke"}) JOPAN_CHECK(check_color(find_member(json, name), at / name));
     if (const Json* place = find_member(json, "place")) JOPAN_CHECK(check_place(*place, at / "place", warnings));
   } else {
     return fail(error_at(at, "spec.wrong_kind", "`mark` is a name (\"bar\") or an object with a `type`"));

@@ -24,6 +24,7 @@ constexpr double kGroupGap = 0.2;  // em of the digits, for a space
 struct BigNumber {
   std::string text, label, note;
   double value = std::nan("");
+  std::string measure;  ///< Format and unit: numbers of one measure may be compared.
   Color color;
   JsonPointer at;
 };
@@ -54,6 +55,7 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
     if (!json["value"].is_number()) return fail(error_at(at / "value", "card.wrong_type", "value must be a number"));
     number.value = json["value"].get<double>();
     if (format.empty()) format = "mixed:4";
+    number.measure = format.substr(0, format.find(':')) + " " + unit;
     JOPAN_TRY(const Formatter formatter,
               Formatter::parse(unit.empty() ? format : format + " " + unit, "ko", context.read.zone, at / "format"));
     if (number.text.empty()) number.text = formatter(Value(number.value));
@@ -157,8 +159,16 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
                                                static_cast<double>(numbers.size())
                                          : box.width;
   const double line_gap = theme.layout.gap * 0.6;
-  const bool bars = numbers.size() > 1 && std::all_of(numbers.begin(), numbers.end(),
-                                                      [](const BigNumber& number) { return number.value > 0; });
+  const bool positive =
+      std::all_of(numbers.begin(), numbers.end(), [](const BigNumber& number) { return number.value > 0; });
+  const bool comparable = std::all_of(numbers.begin(), numbers.end(), [&](const BigNumber& number) {
+    return number.measure == numbers.front().measure;
+  });
+  const bool bars = numbers.size() > 1 && positive && comparable;
+  if (positive && !comparable)
+    context.warnings->add(warning_at(card.body_at, "card.different_units",
+                                     "numbers of different units are set without bars, which would compare them",
+                                     "give them one unit, or leave it so"));
   const double bar_height = bars ? std::round(label_style.text.size * 0.5) : 0;
   double largest = 0;
   for (const auto& number : numbers) largest = std::max(largest, std::isnan(number.value) ? 0 : number.value);
