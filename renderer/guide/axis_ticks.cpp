@@ -109,7 +109,12 @@ void wrap_labels(MeasuredAxis& axis, const RangedScale& scale, std::size_t lines
   }
   for (std::size_t i = 0; i < wrapped.size(); ++i) {
     if (!wrapped[i]) continue;
-    if (across && !whole_words) {
+    const auto own = static_cast<std::size_t>(std::count(axis.ticks[i].label.begin(), axis.ticks[i].label.end(), '\n')) + 1;
+    if (across && !whole_words && own > 1) {  // Lines that the document broke stay broken.
+      TextStyle style = axis.ticks[i].text->style;
+      style.leading = kLeading;
+      wrapped[i] = shaper.lay_out(axis.ticks[i].label, style, {.width = std::max(room, style.size * kWidestUnwrapped), .max_lines = own});
+    } else if (across && !whole_words) {
       wrapped[i] = shaper.ellipsize(axis.ticks[i].label, axis.ticks[i].text->style, std::max(room, axis.ticks[i].text->style.size * kWidestUnwrapped));
     } else if (wrapped[i]->word_cut) {
       wrapped[i] = shaper.ellipsize(axis.ticks[i].label, axis.ticks[i].text->style, room);

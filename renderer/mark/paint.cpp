@@ -113,11 +113,25 @@ Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& g
   return with_opacity(parse_paint(value), opacity);
 }
 
+namespace {
+
+// "hatch", and the two further ways of hatching that tell a second and a third kind of data apart.
+std::optional<double> hatch_angle(const Json& pattern) {
+  if (pattern == "hatch") return Hatch{}.angle;
+  if (pattern == "hatch-back") return -45;
+  if (pattern == "hatch-flat") return 0;
+  return std::nullopt;
+}
+
+}  // namespace
+
 Paint PaintEncoder::fill(std::size_t row) const {
   Paint paint = this->paint(fill_, color_, filled_, default_fill_, fill_opacity_.number(row, 1), row);
   const Json pattern = pattern_.value(row);
-  if (const auto* color = std::get_if<Color>(&paint); color && pattern.is_string() && pattern == "hatch") {
+  const auto angle = hatch_angle(pattern);
+  if (const auto* color = std::get_if<Color>(&paint); color && angle) {
     Hatch hatch;
+    hatch.angle = *angle;
     hatch.line = *color;
     hatch.ground = *color;
     hatch.ground.a *= 0.18;  // A tint keeps the bar's shape readable between its lines.
