@@ -26,10 +26,21 @@ std::string message_of(GError* error) {
   return message;
 }
 
+// A thread draws the same logo again and again: the last file stays parsed. Holding its bytes keeps the address its own.
+struct ParsedSvg {
+  std::shared_ptr<const std::string> bytes;
+  RsvgPtr handle;
+};
+
 Result<void> draw_svg(cairo_t* context, const ImageNode& node) {
+  thread_local ParsedSvg parsed;
   GError* error = nullptr;
-  const auto* data = reinterpret_cast<const guint8*>(node.bytes->data());
-  const RsvgPtr handle(rsvg_handle_new_from_data(data, node.bytes->size(), &error));
+  if (parsed.bytes != node.bytes || !parsed.handle) {
+    const auto* data = reinterpret_cast<const guint8*>(node.bytes->data());
+    parsed.handle.reset(rsvg_handle_new_from_data(data, node.bytes->size(), &error));
+    parsed.bytes = node.bytes;
+  }
+  const RsvgPtr& handle = parsed.handle;
   if (!handle) return bad_image(node, message_of(error));
   double width = 0, height = 0;
   if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height) || width <= 0 || height <= 0) {
