@@ -27,9 +27,6 @@ void add_schema(CLI::App& app, Outcome& outcome);
 void add_typeset(CLI::App& app, Outcome& outcome);
 void add_version(CLI::App& app, Outcome& outcome);
 
-/// The "format" half of the typeset command; after everything else.
-void add_typeset_format(CLI::App& app, Outcome& outcome);
-
 /// The last lines of a subcommand's help.
 [[nodiscard]] std::string examples(const std::vector<std::string>& lines);
 

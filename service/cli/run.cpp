@@ -62,7 +62,6 @@ int run(int argc, char** argv) {
   Outcome outcome;
   try {
     declare(app, outcome);
-    add_typeset_format(app, outcome);
     if (const std::string unknown = unknown_command(app, argc, argv); !unknown.empty())
       throw CLI::ValidationError(unknown);
     app.parse(argc, argv);
