@@ -22,6 +22,11 @@ std::string text(const Json& request, const char* name, std::string otherwise) {
   return found != request.end() && found->is_string() ? found->get<std::string>() : std::move(otherwise);
 }
 
+bool flag(const Json& request, const char* name) {
+  const auto found = request.find(name);
+  return found != request.end() && *found == true;
+}
+
 TextStyle style_of(const Json& request) {
   TextStyle style;
   style.family = text(request, "font", style.family);
@@ -38,7 +43,8 @@ std::optional<Paragraph> paragraph_of(const Json& request) {
   const std::string wrap = text(request, "wrap", "none");
   Paragraph paragraph;
   paragraph.width = number(request, "width", 0);
-  paragraph.keep_numbers_and_units = false;
+  paragraph.keep_numbers_and_units = flag(request, "keepNumbers");
+  paragraph.part_clauses = flag(request, "partClauses");
   if (wrap == "none" || paragraph.width <= 0) {
     paragraph.wrap = Wrap::None;
   } else if (wrap == "wrap") {

@@ -8,9 +8,10 @@
 
 namespace jopan {
 
-/// `wrap` is none, wrap or balance; sizes and widths are px. Numbers are not glued to their units: texts say it
-/// themselves with U+00A0. A line that cannot be answered gets {"id", "error"}. Returns 0, or 1 when there was such a
-/// line.
+/// `wrap` is none, wrap or balance; sizes and widths are px. The two rules of cards that no standard knows are off
+/// unless the line asks for them: `"keepNumbers": true` (a number stays with its unit) and `"partClauses": true` (a
+/// line may end after an ellipsis). A line that cannot be answered gets {"id", "error"}. Returns 0, or 1 when there was
+/// such a line.
 int run_typeset_layout(std::istream& in, std::ostream& out, const FontCatalogPtr& fonts);
 
 }  // namespace jopan
