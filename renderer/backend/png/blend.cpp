@@ -49,8 +49,15 @@ Ink::Ink(const Color& color, double opacity) {
 void blend(const Canvas& canvas, const Coverage& coverage, int x, int y, const Ink& ink) {
   x += coverage.left, y += coverage.top;
   const Part part = visible_part(canvas, x, y, coverage.width, coverage.height);
+  if (part.left >= part.right || part.top >= part.bottom) return;
   const std::uint32_t full = ink.at(255);
   const bool is_opaque = full >> 24 == 255;
+  // A label mostly stands on one colour: the corner's.
+  const std::uint32_t ground =
+      canvas.pixels[static_cast<std::ptrdiff_t>(y + part.top) * static_cast<std::ptrdiff_t>(canvas.stride) + x +
+                    part.left];
+  std::uint32_t on_ground[16];
+  for (int level = 0; level < 16; ++level) on_ground[level] = over(ink.steps()[level], ground);
   for (int row = part.top; row < part.bottom; ++row) {
     const std::uint8_t* const levels = coverage.levels + static_cast<std::ptrdiff_t>(row) * coverage.width;
     std::uint32_t* const pixels =
@@ -68,7 +75,8 @@ void blend(const Canvas& canvas, const Coverage& coverage, int x, int y, const I
       }
       const int end = std::min(column + 8, part.right);
       for (; column < end; ++column)
-        if (const std::uint8_t level = levels[column]; level != 0) pixels[column] = over(ink.at(level), pixels[column]);
+        pixels[column] =
+            pixels[column] == ground ? on_ground[levels[column] / 17] : over(ink.at(levels[column]), pixels[column]);
     }
   }
 }
