@@ -29,8 +29,8 @@ class Guard : public nlohmann::json_sax<Json> {
     Level& level = levels_.back();
     level.name = name;
     if (std::find(level.names.begin(), level.names.end(), name) != level.names.end()) {
-      error = error_at(pointer(), "body.duplicate_key", "\"" + name + "\" stands twice in one object",
-                       "keep one of them");
+      error =
+          error_at(pointer(), "body.duplicate_key", "\"" + name + "\" stands twice in one object", "keep one of them");
       return false;
     }
     // Rows of data have few members; a huge object is data in columns, whose names are checked where it is read.

@@ -255,7 +255,8 @@ Drawing drawing(const FormSpec& spec, const FormContext& context, const Json& ax
 Json line_layers(const FormSpec& spec, const FormContext& context, const Drawing& how, double end_column_offset) {
   Json main = {{"mark", how.mark},
                {"encoding", {{"x", how.key}, {"y", how.value}, {"color", color_encoding(spec, context)}}}};
-  if (spec.legend && !spec.series_names.empty())
+  const bool legend = spec.legend || spec.labels == LabelChoice::None;  // Lines that no label names.
+  if (legend && !spec.series_names.empty())
     main["encoding"]["color"]["legend"] = {{"title", nullptr}, {"orient", "top"}};
   const std::vector<StatusRun> runs = all_runs(spec);
   if (!runs.empty()) {

@@ -7,7 +7,9 @@
 namespace jopan {
 namespace {
 
-Json equal_predicate(const std::string& field, const Json& value) { return {{"field", field}, {"equal", value}}; }
+Json equal_predicate(const std::string& field, const Json& value) {
+  return {{"field", field}, {"equal", value}};
+}
 
 // Selected tuples of a point selection: any of them, each field equal.
 Json point_predicate(const Selection& selection) {
@@ -106,7 +108,9 @@ Json Signals::resolve(const Json& json) const {
   return to_json(parsed->evaluate(scope));
 }
 
-std::optional<Json> Signals::resolve(const Json* json) const { return json ? std::optional<Json>(resolve(*json)) : std::nullopt; }
+std::optional<Json> Signals::resolve(const Json* json) const {
+  return json ? std::optional<Json>(resolve(*json)) : std::nullopt;
+}
 
 Json Signals::param_predicate(const std::string& name, bool empty_is_all) const {
   const Selection* found = selection(name);
@@ -164,7 +168,8 @@ Value field_value(const Json& json, const ChannelDef& def, const Signals& signal
   const auto parts = time_unit_parts(unit.unit);
   if (parts.size() == 1 && (json.is_number() || json.is_string())) {
     const Json value = parts.front() == "day" && json.is_number() ? Json(json.get<int>() % 7) : json;
-    if (const auto time = parse_date_time(Json{{parts.front(), value}}, unit.utc ? TimeZone() : signals.zone())) return *time;
+    if (const auto time = parse_date_time(Json{{parts.front(), value}}, unit.utc ? TimeZone() : signals.zone()))
+      return *time;
   }
   return typed_value(json, FieldType::Temporal, signals, unit.utc);
 }

@@ -1,5 +1,6 @@
 #include "layout/draw_chart.h"
 
+#include "core/stop.h"
 #include "layout/frame.h"
 #include "spec/names.h"
 
@@ -18,7 +19,8 @@ Json with_top_level(const Json& spec) {
 Result<void> check_marks(const View& view) {
   for (const auto& unit : view.units) {
     if (!find_mark_type(unit->mark)) {
-      return fail(error_at(unit->at / "mark", "vega_lite.unsupported", "the mark \"" + unit->mark + "\" is not drawn yet"));
+      return fail(
+          error_at(unit->at / "mark", "vega_lite.unsupported", "the mark \"" + unit->mark + "\" is not drawn yet"));
     }
   }
   return {};
@@ -36,7 +38,7 @@ Result<ChartPicture> draw_chart(const Json& spec, const JsonPointer& at, const C
   const Json document = spec.is_object() ? with_top_level(spec) : spec;
   JOPAN_TRY(const View view, build_view(document, at, build));
   JOPAN_CHECK(check_marks(view));
-  if (context.stop.stop_requested()) return fail(error_at(at, "render.stopped", "the render was stopped"));
+  JOPAN_CHECK(check_stop(context.stop));
   return context.box ? fit_box(view, context) : fit_plot(view, context);
 }
 

@@ -1,4 +1,5 @@
-// The second act of placed labels: every item to a text node, the firmest first (bar ends, then columns, then what floats).
+// The second act of placed labels: every item to a text node, the firmest first (bar ends, then columns, then what
+// floats).
 #pragma once
 
 #include "layout/label_field.h"
@@ -18,6 +19,9 @@ class LabelPlacer {
   void place_column(std::vector<LabelItem> items);
   void place_floating(std::vector<LabelItem> items);
 
+  /// Labels of bar ends and line ends that found no place: the chart is too dense for them.
+  [[nodiscard]] std::size_t crowded() const { return crowded_; }
+  /// Leaders and labels; one warning for all that were left out.
   [[nodiscard]] GroupNode take();
 
  private:
@@ -34,6 +38,7 @@ class LabelPlacer {
   template <class Place>
   bool at_some_size(LabelItem& item, const Place& place);
   void drop(const LabelItem& item);
+  void warn_dropped() const;
 
   const MarkContext& context_;
   const ChartSurface& surface_;
@@ -42,7 +47,9 @@ class LabelPlacer {
   Stroke leader_;
   double halo_width_;
   std::vector<Node> leaders_, labels_;
-  std::size_t dropped_ = 0;
+  std::size_t dropped_ = 0, crowded_ = 0;
+  std::string dropped_names_;  ///< The first few, quoted.
+  JsonPointer dropped_at_;
 };
 
 }  // namespace jopan

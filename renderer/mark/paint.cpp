@@ -5,8 +5,12 @@
 namespace jopan {
 namespace {
 
-LineCap parse_cap(const std::string& name) { return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt; }
-LineJoin parse_join(const std::string& name) { return name == "round" ? LineJoin::Round : name == "bevel" ? LineJoin::Bevel : LineJoin::Miter; }
+LineCap parse_cap(const std::string& name) {
+  return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt;
+}
+LineJoin parse_join(const std::string& name) {
+  return name == "round" ? LineJoin::Round : name == "bevel" ? LineJoin::Bevel : LineJoin::Miter;
+}
 
 std::vector<double> parse_dash(const Json& json) {
   std::vector<double> dash;
@@ -85,7 +89,8 @@ PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
       dash_(unit, context, Channel::StrokeDash),
       pattern_(unit, context, Channel::Pattern) {
   const Signals& signals = *context.view.signals;
-  const Json default_fill = default_paint(unit.style, true, filled_), default_stroke = default_paint(unit.style, false, filled_);
+  const Json default_fill = default_paint(unit.style, true, filled_),
+             default_stroke = default_paint(unit.style, false, filled_);
   default_fill_ = RowValue(&default_fill, *unit.table, signals);
   default_stroke_ = RowValue(&default_stroke, *unit.table, signals);
   color_.set_default(filled_ ? default_fill : default_stroke);
@@ -100,10 +105,12 @@ PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
   base_stroke_.join = parse_join(text("strokeJoin"));
   base_stroke_.miter_limit = unit.style.number("strokeMiterLimit", 4);
   base_stroke_.dash_offset = unit.style.number("strokeDashOffset", 0);
-  size_is_width_ = (unit.mark == "line" || unit.mark == "rule") && (size_.encoded() || unit.style.get("size", "strokeWidth"));
+  size_is_width_ =
+      (unit.mark == "line" || unit.mark == "rule") && (size_.encoded() || unit.style.get("size", "strokeWidth"));
 }
 
-Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies, const RowValue& fallback, double opacity, std::size_t row) const {
+Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies,
+                          const RowValue& fallback, double opacity, std::size_t row) const {
   Json value = fallback(row);
   if (special.encoded()) {
     value = special.value(row);

@@ -149,13 +149,10 @@ TEST(Filter, PredicatesHoldAsInVegaLite) {
       {R"({"and":["datum.n > 0",{"field":"s","equal":"b"}]})", R"(["b"])"},
       {R"({"or":[{"field":"n","equal":5},{"not":"isValid(datum.n) "}]})", R"(["b","c"])"},
       {R"({"param":"brush"})", R"(["a","b","c","10"])"},
-      {
-    R"({"param":"brush","empty":false})", "[]"
+      {R"({"param":"brush","empty":false})", "[]"}};
+  for (const auto& [filter, kept] : cases) {
+    EXPECT_EQ(column(apply(table, ("{\"filter\":" + std::string(filter) + "}").c_str()), "s"), kept) << filter;
   }
-};
-for (const auto& [filter, kept] : cases) {
-  EXPECT_EQ(column(apply(table, ("{\"filter\":" + std::string(filter) + "}").c_str()), "s"), kept) << filter;
-}
 }
 
 TEST(Filter, TimesCompareByUnitAndObject) {
