@@ -32,6 +32,7 @@ void declare(CLI::App& app, Outcome& outcome) {
   add_brands(app, outcome);
   add_fonts(app, outcome);
   add_schema(app, outcome);
+  add_typeset(app, outcome);
   add_version(app, outcome);
 }
 

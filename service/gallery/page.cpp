@@ -176,7 +176,7 @@ std::string write_card_page(const ExampleCard& card, std::string_view story_titl
       "href=\"/#{}\">{}</a></p></div><div class=\"switches\">{}</div></header>\n"
       "<main class=\"card\">\n<h2>{}</h2>\n<div class=\"proportions\">\n{}</div>\n<details "
       "open><summary>스펙</summary><pre class=\"source\">{}</pre></details>\n</main>",
-      escape_path(card.story), escape_html(card.story),
+      escape_path(card.story), escape_html(story_title),
       write_switch("theme", "테마", {{"light", "밝게"}, {"dark", "어둡게"}}), escape_html(headline_of(card)), pictures,
       escape_html(card.text));
   return write_document(headline_of(card) + " · 조판", body);

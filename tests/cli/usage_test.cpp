@@ -67,6 +67,17 @@ TEST_F(CommandLine, ListsAreTextAndJson) {
   EXPECT_NE(jopan({"schema"}).out.find("\"$schema\""), std::string::npos);
 }
 
+TEST_F(CommandLine, TypesetFormatAnswersEveryLineInOrder) {
+  const ProgramRun run =
+      jopan({"typeset", "format"}, R"({"id": "a", "op": "num.mixed", "args": {"value": 818000000, "unit": "건"}})"
+                                   "\n"
+                                   R"({"id": "b", "op": "josa", "args": {"word": "미국", "pair": "은/는"}})"
+                                   "\n");
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out, "{\"id\":\"a\",\"out\":\"8억 1,800만 건\"}\n{\"id\":\"b\",\"out\":\"미국은\"}\n");
+  EXPECT_EQ(jopan({"typeset"}).exit_code, 2);
+}
+
 TEST_F(CommandLine, AWrongHomeIsSaidPlainly) {
   environment_["JOPAN_HOME"] = folder_.path().string();
   const ProgramRun run = jopan({"brands"});

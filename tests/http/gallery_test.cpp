@@ -47,6 +47,7 @@ TEST_F(Gallery, ShowsTheStoryInItsOrderAndEscapesText) {
   EXPECT_LT(page.body.find("내려받은 수"), page.body.find("막대 &lt;b&gt;&amp;"));
   EXPECT_EQ(page.body.find("막대 <b>"), std::string::npos);
   EXPECT_NE(page.header("content-security-policy").find("default-src 'none'"), std::string::npos);
+  EXPECT_NE(get(std::string(kStory) + "/bars").body.find("이야기 하나"), std::string::npos) << "the way back is named";
   EXPECT_EQ(get("/?size=story&theme=dark").status, 200) << "as the page's own switches write it";
 }
 
