@@ -58,8 +58,11 @@ Blob subset(const FontCatalog& catalog, FaceId face, const std::set<char32_t>& c
   for (const char* tag : {"tnum", "pnum", "lnum"}) hb_set_add(features, hb_tag_from_string(tag, -1));
   hb_set_clear(hb_subset_input_set(input.get(), HB_SUBSET_SETS_NAME_ID));
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
-  const Face cut(hb_subset_or_fail(hb_font_get_face(catalog.hb_font(face)), input.get()));
-  if (!cut) return nullptr;
+  const Face built(hb_subset_or_fail(hb_font_get_face(catalog.hb_font(face)), input.get()));
+  if (!built) return nullptr;
+  // Read back: a face in the making does not list its tables.
+  const Blob bytes(hb_face_reference_blob(built.get()));
+  const Face cut(hb_face_create(bytes.get(), 0));
 
   // The subset again, with our names.
   const Face renamed(hb_face_builder_create());

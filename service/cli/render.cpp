@@ -72,7 +72,7 @@ void add_render(CLI::App& app, Outcome& outcome) {
   command.add_option("--scale", options->scale, "device pixels per px, 0.5 to 4")
       ->type_name("NUMBER")
       ->check(CLI::Validator(check_scale, ""));
-  command.add_option("--svg-text", options->svg_text, "outlines (everywhere the same), embed (selectable, brings its fonts) or live (names them)")
+  command.add_option("--svg-text", options->svg_text, "outlines, embed (selectable, brings its fonts) or live")
       ->type_name("KIND")
       ->check(quiet(CLI::IsMember({"outlines", "embed", "live"})));
   command.footer(examples({"jopan render card.json -o card.png --size og --scale 2",
