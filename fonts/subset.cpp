@@ -1,19 +1,19 @@
 #include "fonts/subset.h"
 
+#include <algorithm>
 #include <array>
 #include <hb-subset.h>
 #include <hb.h>
 #include <memory>
 #include <string_view>
-#include <woff2/encode.h>
+#include <vector>
+
+#include "fonts/woff2.h"
 
 namespace jopan {
 namespace {
 
 constexpr std::string_view kName = "Jopan Subset";
-// Brotli's levels from here on cost a picture's whole budget for a few per cent.
-constexpr int kBrotliQuality = 5;
-
 template <auto Destroy>
 struct Deleter {
   void operator()(auto* object) const { Destroy(object); }
@@ -49,37 +49,33 @@ std::string name_table() {
   return table + wide + postscript;
 }
 
-Blob subset(const FontCatalog& catalog, FaceId face, const std::set<char32_t>& characters) {
-  const SubsetInput input(hb_subset_input_create_or_fail());
+SubsetInput what_to_keep(const std::set<char32_t>& characters) {
+  SubsetInput input(hb_subset_input_create_or_fail());
   if (!input) return nullptr;
-  hb_set_t* const wanted = hb_subset_input_unicode_set(input.get());
-  for (const char32_t character : characters) hb_set_add(wanted, character);
+  for (const char32_t character : characters) hb_set_add(hb_subset_input_unicode_set(input.get()), character);
   hb_set_t* const features = hb_subset_input_set(input.get(), HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
   for (const char* tag : {"tnum", "pnum", "lnum"}) hb_set_add(features, hb_tag_from_string(tag, -1));
-  hb_set_clear(hb_subset_input_set(input.get(), HB_SUBSET_SETS_NAME_ID));
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
-  const Face built(hb_subset_or_fail(hb_font_get_face(catalog.hb_font(face)), input.get()));
-  if (!built) return nullptr;
-  // Read back: a face in the making does not list its tables.
-  const Blob bytes(hb_face_reference_blob(built.get()));
-  const Face cut(hb_face_create(bytes.get(), 0));
+  return input;
+}
 
-  // The subset again, with our names.
-  const Face renamed(hb_face_builder_create());
+// The tables of the cut face, with our names.
+std::vector<FontTable> tables_of(hb_face_t* face) {
+  constexpr std::size_t kFlagsAt = 16;
+  constexpr char kLossless = 0x08;  // Bit 11 of `head` flags: the font has been through a compressor.
   std::array<hb_tag_t, 64> tags;
   auto count = static_cast<unsigned>(tags.size());
-  hb_face_get_table_tags(cut.get(), 0, &count, tags.data());
-  const hb_tag_t name_tag = HB_TAG('n', 'a', 'm', 'e');
+  hb_face_get_table_tags(face, 0, &count, tags.data());
+  std::vector<FontTable> tables;
   for (unsigned i = 0; i < count; ++i) {
-    if (tags[i] == name_tag) continue;
-    const Blob table(hb_face_reference_table(cut.get(), tags[i]));
-    hb_face_builder_add_table(renamed.get(), tags[i], table.get());
+    const Blob blob(hb_face_reference_table(face, tags[i]));
+    unsigned size = 0;
+    const char* const bytes = hb_blob_get_data(blob.get(), &size);
+    const bool is_name = tags[i] == HB_TAG('n', 'a', 'm', 'e');
+    FontTable& table = tables.emplace_back(FontTable{tags[i], is_name ? name_table() : std::string(bytes, size)});
+    if (tags[i] == HB_TAG('h', 'e', 'a', 'd') && size > kFlagsAt) table.bytes[kFlagsAt] |= kLossless;
   }
-  const std::string names = name_table();
-  const Blob table(
-      hb_blob_create(names.data(), static_cast<unsigned>(names.size()), HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
-  hb_face_builder_add_table(renamed.get(), name_tag, table.get());
-  return Blob(hb_face_reference_blob(renamed.get()));
+  return tables;
 }
 
 }  // namespace
@@ -88,18 +84,18 @@ Result<std::string> subset_woff2(const FontCatalog& catalog, FaceId face, const 
   const auto failed = [&] {
     return fail(error_at({}, "backend.failed", "the font " + catalog.faces()[face].file + " could not be cut for SVG"));
   };
-  const Blob font = subset(catalog, face, characters);
-  unsigned size = 0;
-  const char* const data = font ? hb_blob_get_data(font.get(), &size) : nullptr;
-  if (data == nullptr || size == 0) return failed();
-  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(data);
-  std::size_t woff2_size = woff2::MaxWOFF2CompressedSize(bytes, size);
-  std::string woff2(woff2_size, '\0');
-  woff2::WOFF2Params params;
-  params.brotli_quality = kBrotliQuality;
-  if (!woff2::ConvertTTFToWOFF2(bytes, size, reinterpret_cast<std::uint8_t*>(woff2.data()), &woff2_size, params))
-    return failed();
-  woff2.resize(woff2_size);
+  const SubsetInput input = what_to_keep(characters);
+  if (!input) return failed();
+  const Face built(hb_subset_or_fail(hb_font_get_face(catalog.hb_font(face)), input.get()));
+  if (!built) return failed();
+  // Read back: a face in the making does not list its tables.
+  const Blob bytes(hb_face_reference_blob(built.get()));
+  const Face cut(hb_face_create(bytes.get(), 0));
+  const std::vector<FontTable> tables = tables_of(cut.get());
+  const bool has_cff = std::any_of(tables.begin(), tables.end(),
+                                   [](const FontTable& table) { return table.tag == HB_TAG('C', 'F', 'F', ' '); });
+  std::string woff2 = write_woff2(has_cff ? HB_TAG('O', 'T', 'T', 'O') : 0x10000, tables);
+  if (woff2.empty()) return failed();
   return woff2;
 }
 

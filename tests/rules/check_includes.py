@@ -19,7 +19,7 @@ WALLS = {
     "pango/": ("renderer/text/",),
     "fontconfig/": ("renderer/text/", "fonts/"),
     "hb": ("renderer/text/", "fonts/"),
-    "woff2/": ("fonts/",),
+    "brotli/": ("fonts/",),
     "httplib.h": ("service/",),
     "CLI/": ("service/",),
     "spdlog/": ("service/",),
