@@ -142,8 +142,13 @@ std::string point_name(const FormSpec& spec, const FormContext& context, const F
   return is_null(name) ? "" : to_text(name);
 }
 
-Json end_layers(const FormSpec& spec, const FormContext& context, const Json& key, double offset) {
-  Json dots = Json::array(), labels = Json::array();
+struct EndLabel {
+  const FormRow* row = nullptr;
+  std::string text;
+};
+
+// What stands right of the plot: of each series the name and the last value.
+std::vector<EndLabel> end_labels(const FormSpec& spec, const FormContext& context) {
   const bool name = spec.labels != LabelChoice::Values && !spec.series_names.empty();
   const bool value = spec.labels != LabelChoice::Names;
   const std::size_t count = all_series(spec).size();
@@ -153,18 +158,39 @@ Json end_layers(const FormSpec& spec, const FormContext& context, const Json& ke
   });
   const bool named = !spec.name_column.empty();
   const std::string joint = count <= kMostTwoLineLabels && !bracket && !named ? "\n" : " ";
+  std::vector<EndLabel> labels;
   for (const auto& series : all_series(spec)) {
     const auto rows = sorted_rows(spec, series);
     if (rows.empty()) continue;
     const FormRow& last = *rows.back();
-    Json datum = inline_row(spec, context, last);
     std::string text = name ? last.series : "";
     if (value) text += (text.empty() ? "" : joint) + format_value(spec, last.value, context) + status_suffix(last);
     if (const std::string point = named ? point_name(spec, context, last) : ""; !point.empty())
       text = point + "\n" + text;
-    datum["text"] = text;
-    dots.push_back(datum);
-    labels.push_back(datum);
+    labels.push_back({&last, text});
+  }
+  return labels;
+}
+
+// Width that the longest of them takes beside the plot, in label sizes.
+double end_column_em(const FormSpec& spec, const FormContext& context) {
+  constexpr double kOffset = 1;  // From the plot.
+  double longest = 0;
+  for (const EndLabel& label : end_labels(spec, context)) {
+    for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
+      end = label.text.find('\n', begin);
+      longest = std::max(longest, label_em(std::string_view(label.text).substr(begin, end - begin)));
+    }
+  }
+  return longest + kOffset;
+}
+
+Json end_layers(const FormSpec& spec, const FormContext& context, const Json& key, double offset) {
+  Json dots = Json::array(), labels = Json::array();
+  for (const EndLabel& label : end_labels(spec, context)) {
+    dots.push_back(inline_row(spec, context, *label.row));
+    labels.push_back(dots.back());
+    labels.back()["text"] = label.text;
   }
   const Json x = inline_key_encoding(key);
   const Json y = {{"field", "value"}, {"type", "quantitative"}};
@@ -236,7 +262,8 @@ struct Drawing {
 Drawing drawing(const FormSpec& spec, const FormContext& context, const Json& axis, bool area) {
   const bool stacked = area && !spec.series_names.empty();
   Drawing drawing;
-  drawing.key = continuous_key_encoding(spec, context);
+  const bool labels_at_ends = !(area && !spec.series_names.empty()) && spec.labels != LabelChoice::None;
+  drawing.key = continuous_key_encoding(spec, context, labels_at_ends ? end_column_em(spec, context) : 0);
   Json scale = {{"zero", area || spec.name_column.empty()}, {"nice", kValueTicks}};
   if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}, {"zero", false}};
   drawing.value = {{"field", line_field(spec)}, {"type", "quantitative"}, {"scale", scale}, {"axis", axis}};
