@@ -15,6 +15,7 @@
 #include "core/calendar.h"
 #include "core/result.h"
 #include "core/value.h"
+#include "format/decimal.h"
 
 namespace jopan {
 
@@ -45,7 +46,7 @@ enum class TimeLocale { EnUs, KoKr };
 [[nodiscard]] Timestamp parse_js_date(std::string_view text, const TimeZone& zone);
 
 /// Number formats of the house; `value` is exact decimal text or a double's shortest form, rounded half away from zero.
-[[nodiscard]] std::string format_mixed(double value, int significant_digits, std::string_view unit);
+[[nodiscard]] std::string format_mixed(const ExactNumber& value, int significant_digits, std::string_view unit);
 [[nodiscard]] std::string format_duration(double minutes);
 
 /// One divisor for an axis: 1, 1e4 (만), 1e8 (억), 1e12 (조), 1e16 (경), so that the largest tick needs at most four

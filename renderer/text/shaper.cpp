@@ -118,8 +118,11 @@ BrokenLines Shaper::State::break_paragraph(const ShapedParagraph& shaped, const 
   if (words.empty()) return {{{0, 0}}};
   if (paragraph.keep_numbers_and_units) glue_numbers_and_units(shaped.text, shaped.shaped, words);
   LineMeasure measure(shaped, items, style.size, style.tracking);
-  return paragraph.wrap == Wrap::Greedy ? break_greedy(measure, words, paragraph.width)
-                                        : break_balanced(measure, words, paragraph.width);
+  BrokenLines broken = paragraph.wrap == Wrap::Greedy ? break_greedy(measure, words, paragraph.width)
+                                                      : break_balanced(measure, words, paragraph.width);
+  if (paragraph.avoid_widow)
+    give_widow_company(measure, find_pieces(measure, words, paragraph.width), paragraph.width, broken);
+  return broken;
 }
 
 /// Ends the last line that may stay in "…". `result.text` is cut with it.
@@ -242,6 +245,10 @@ ShapedTextPtr Shaper::ellipsize(std::string_view text, const TextStyle& style, d
   std::ranges::replace(one_line, '\n', ' ');
   const ShapedTextPtr whole = shape(one_line, style);
   return whole->width <= width + kWidthSlack ? whole : state_->ellipsize(std::move(one_line), style, width);
+}
+
+std::size_t Shaper::work() const {
+  return state_->items.work();
 }
 
 FaceMetrics Shaper::metrics(const TextStyle& style) const {
