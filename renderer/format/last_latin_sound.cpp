@@ -90,6 +90,18 @@ Final english_final(const std::vector<char32_t>& word) {
   }
 }
 
+/// Capitals that are read as a word although letters would end otherwise: 오펙, 코스닥.
+std::optional<Final> capital_word_final(const std::vector<char32_t>& word) {
+  constexpr std::array kWords{Spoken{U"OPEC", Final::Other},    Spoken{U"APEC", Final::Other},
+                              Spoken{U"KOSDAQ", Final::Other},  Spoken{U"NASDAQ", Final::Other},
+                              Spoken{U"POSTECH", Final::Other}, Spoken{U"LINE", Final::Other},
+                              Spoken{U"NAVER", Final::None}};
+  for (const Spoken& known : kWords) {
+    if (std::equal(known.text.begin(), known.text.end(), word.begin(), word.end())) return known.final;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Final last_latin_sound(const std::vector<char32_t>& text) {
@@ -101,6 +113,7 @@ Final last_latin_sound(const std::vector<char32_t>& text) {
       if (std::equal(unit.text.begin(), unit.text.end(), word.begin(), word.end())) return unit.final;
     }
   }
+  if (const auto read = capital_word_final(word)) return *read;
   // KTX and ChatGPT end in letters that are named one by one.
   const bool is_spelled = word.size() == 1 || (is_upper(word.back()) && is_upper(word[word.size() - 2]));
   return is_spelled ? letter_final(word.back()) : english_final(word);

@@ -42,6 +42,8 @@ constexpr std::array kSkeletons{
     Skeleton{"axisY", "'{yy}"},
     Skeleton{"axisYM", "'{yy}.{M}"},
     Skeleton{"axisYQ", "'{yy}.{Q}분기"},
+    Skeleton{"axisYHalf", "'{yy} {half}"},
+    Skeleton{"half", "{half}"},
     Skeleton{"decade", "{decade}년대"},
     Skeleton{"newsTime", "{news}"},
 };

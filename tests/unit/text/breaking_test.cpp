@@ -97,7 +97,7 @@ TEST(Breaking, ClausesStayWholeWhereAsked) {
 }
 
 TEST(Breaking, TelephoneNumbersArePartedAtHyphensAsALastResort) {
-  EXPECT_EQ(broken("전화 02-1234-5678", 140), "전화 | 02-1234-5678");
+  EXPECT_EQ(broken("전화 02-1234-5678", 170), "전화 | 02-1234-5678");
   EXPECT_EQ(broken("전화 02-1234-5678", 80), "전화 02- | 1234- | 5678");
 }
 
