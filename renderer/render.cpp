@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/stop.h"
 #include "alt/alt.h"
 #include "card/card.h"
 #include "card/compose.h"
@@ -106,7 +107,7 @@ Result<Rendered> render(const Json& document, const RenderRequest& request, cons
   }
   JOPAN_TRY(LaidOut laid_out, lay_out(document, request, context));
   JOPAN_CHECK(check_pixels(laid_out.scene.size, request.scale, request.limits));
-  if (request.stop.stop_requested()) return fail(error_at({}, "render.stopped", "the render took too long"));
+  JOPAN_CHECK(check_stop(request.stop));
   const SvgText svg_text = request.svg_text.value_or(request.bare ? SvgText::Live : SvgText::Outlines);
   Rendered result;
   JOPAN_TRY(result.bytes,
@@ -131,7 +132,9 @@ Result<Json> expand(const Json& document, const RenderRequest& request, const Re
 
 Result<Diagnostics> lint(const Json& document, const RenderRequest& request, const RenderContext& context) {
   Warnings findings;
-  for (const LintRule& rule : lint_rules()) rule.check(document, findings);
+  if (!request.bare) {  // The rules are a card's.
+    for (const LintRule& rule : lint_rules()) rule.check(document, findings);
+  }
   Diagnostics all = findings.take();
   Result<LaidOut> laid_out = lay_out(document, request, context);
   Diagnostics& more = laid_out ? laid_out->warnings : laid_out.error();

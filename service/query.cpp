@@ -33,7 +33,8 @@ Result<void> check_query(const Fields& query, std::initializer_list<std::string_
   for (auto entry = query.begin(); entry != query.end(); ++entry) {
     const std::string& name = entry->first;
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      std::string hint = nearest_name_hint(name, std::span<const std::string_view>(known.begin(), known.size()));
+      const std::vector<std::string> names(known.begin(), known.end());
+      std::string hint = names.empty() ? "this address takes none" : known_names_hint(name, names);
       return fail(error_at({}, "request.unknown_parameter", fmt::format("there is no parameter \"{}\"", name),
                            std::move(hint)));
     }

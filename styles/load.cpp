@@ -156,7 +156,7 @@ Result<std::shared_ptr<const Theme>> BrandLibrary::theme(std::string_view brand,
   const auto found = brands_.find(brand);
   if (found == brands_.end()) {
     return fail(error_at(JsonPointer("/brand"), "card.unknown_brand", "no brand named \"" + std::string(brand) + "\"",
-                         nearest_name_hint(brand, names())));
+                         known_names_hint(brand, names())));
   }
   if (mode != "light" && mode != "dark") {
     return fail(error_at(JsonPointer("/theme"), "card.unknown_theme", "no theme named \"" + std::string(mode) + "\"",

@@ -6,6 +6,7 @@
 
 #include "card/body/body.h"
 #include "card/frame.h"
+#include "core/stop.h"
 
 namespace jopan {
 namespace {
@@ -91,16 +92,10 @@ Result<Attempt> attempt(const Card& card, const std::optional<ChartSource>& char
   return result;
 }
 
-}  // namespace
-
-Result<Scene> compose(const Card& card, const ComposeContext& context) {
-  std::optional<ChartSource> chart;
-  if (card.kind == BodyKind::Chart) {
-    JOPAN_TRY(chart, prepare_chart(card, context));
-  }
+Result<Scene> compose_around(const Card& card, std::optional<ChartSource> chart, const ComposeContext& context) {
   constexpr std::array kSqueezes = {Squeeze::None, Squeeze::SmallType, Squeeze::NoCredit, Squeeze::NoNote};
   for (const Squeeze squeeze : kSqueezes) {
-    if (context.stop.stop_requested()) return fail(error_at({}, "render.stopped", "the render took too long"));
+    JOPAN_CHECK(check_stop(context.stop));
     Warnings warnings;
     ComposeContext trial = context;
     trial.warnings = &warnings;
@@ -108,6 +103,15 @@ Result<Scene> compose(const Card& card, const ComposeContext& context) {
     if (!tried) {
       if (is_room_problem(tried.error()) && squeeze != kSqueezes.back()) continue;
       return fail(std::move(tried.error()));
+    }
+    if (const std::size_t crowded = tried->body.crowded_labels; crowded > 0) {
+      JOPAN_TRY(const bool changed, leave_labels_out(*chart, card, context));
+      if (changed) {
+        context.warnings->add(warning_at(card.body_at, "layout.labels_to_axis",
+                                         std::to_string(crowded) + " value labels found no room, so an axis stands in place of all of them",
+                                         "use fewer rows or a larger size"));
+        return compose_around(card, std::move(chart), context);
+      }
     }
     for (Diagnostic& warning : warnings.take()) context.warnings->add(std::move(warning));
     warn_squeeze(squeeze, card, *context.warnings);
@@ -126,6 +130,16 @@ Result<Scene> compose(const Card& card, const ComposeContext& context) {
     return scene;
   }
   return fail(error_at({}, "card.does_not_fit", "the card does not fit this size"));
+}
+
+}  // namespace
+
+Result<Scene> compose(const Card& card, const ComposeContext& context) {
+  std::optional<ChartSource> chart;
+  if (card.kind == BodyKind::Chart) {
+    JOPAN_TRY(chart, prepare_chart(card, context));
+  }
+  return compose_around(card, std::move(chart), context);
 }
 
 }  // namespace jopan

@@ -29,7 +29,11 @@ struct ChartSource {
   Json view;
   std::string unit_line;
   std::optional<Table> table;
+  bool labels_left_out = false;
 };
 [[nodiscard]] Result<ChartSource> prepare_chart(const Card& card, const ComposeContext& context);
+/// The same chart with an axis, and a legend where it needs one, in place of value labels; false where that is
+/// so already or the card itself says what its labels are.
+[[nodiscard]] Result<bool> leave_labels_out(ChartSource& source, const Card& card, const ComposeContext& context);
 
 }  // namespace jopan

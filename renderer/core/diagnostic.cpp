@@ -62,5 +62,12 @@ std::string nearest_name_hint(std::string_view wrong, std::span<const std::strin
 std::string nearest_name_hint(std::string_view wrong, std::span<const std::string> known) {
   return nearest(wrong, known);
 }
+std::string known_names_hint(std::string_view wrong, std::span<const std::string> known) {
+  std::string hint = nearest(wrong, known);
+  if (!hint.empty() || known.empty()) return hint;
+  hint = known.size() == 1 ? "use " : "use one of ";
+  for (std::size_t i = 0; i < known.size(); ++i) hint += (i == 0 ? "" : ", ") + known[i];
+  return hint;
+}
 
 }  // namespace jopan

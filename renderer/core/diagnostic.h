@@ -32,6 +32,8 @@ using Diagnostics = std::vector<Diagnostic>;
 /// "did you mean \"x\"?" for the nearest of `known` by edit distance, or "" when none is near.
 [[nodiscard]] std::string nearest_name_hint(std::string_view wrong, std::span<const std::string_view> known);
 [[nodiscard]] std::string nearest_name_hint(std::string_view wrong, std::span<const std::string> known);
+/// The same, or where none is near "use one of a, b, c", or "".
+[[nodiscard]] std::string known_names_hint(std::string_view wrong, std::span<const std::string> known);
 
 /// Collects the warnings of one render; they return with the picture.
 class Warnings {

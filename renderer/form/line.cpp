@@ -210,7 +210,7 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   Json layers = annotations.below;
   Json main = {{"mark", mark}, {"encoding", shared}};
   main["encoding"]["color"] = color_encoding(spec, context);
-  const bool legend = stacked || spec.legend;
+  const bool legend = stacked || spec.legend || spec.labels == LabelChoice::None;  // Lines that no label names.
   if (legend && !spec.series_names.empty())
     main["encoding"]["color"]["legend"] = {{"title", nullptr}, {"orient", "top"}};
   const bool dashed = spec.has_status() && !stacked;

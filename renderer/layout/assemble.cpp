@@ -106,7 +106,9 @@ void place_legends(std::vector<LegendPicture>& legends, const View& view, Size p
     group.info.role = "legend";
     group.children.emplace_back(std::move(item));
     nodes.emplace_back(std::move(group));
-    bounds = joined(bounds, {places[i].x, places[i].y, legends[i].size.width, legends[i].size.height});
+    // In a card a legend above or below runs over the whole width of the box and asks for no width beside the plot.
+    const bool beside = legends[i].orient == "left" || legends[i].orient == "right";
+    bounds = joined(bounds, {places[i].x, places[i].y, box && !beside ? 0 : legends[i].size.width, legends[i].size.height});
   }
 }
 
@@ -190,7 +192,9 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
   if (box && box->labels && !box->guides_only) {
     ChartSurface surface{box->chart, frame, std::move(texts), {}, std::move(units)};
     for (const MarkPicture& picture : pictures) surface.marks.push_back(&picture);
-    item.children.emplace_back(box->labels->emit(scales, surface));
+    PlacedLabels::Emitted labels = box->labels->emit(scales, surface);
+    result.crowded_labels = labels.crowded;
+    item.children.emplace_back(std::move(labels.group));
   }
   result.view.info = {.role = "frame", .mark_type = "group", .name = "root", .at = {}};
   result.view.children.emplace_back(std::move(item));

@@ -1,5 +1,6 @@
 #include "layout/draw_chart.h"
 
+#include "core/stop.h"
 #include "layout/frame.h"
 #include "spec/names.h"
 
@@ -36,7 +37,7 @@ Result<ChartPicture> draw_chart(const Json& spec, const JsonPointer& at, const C
   const Json document = spec.is_object() ? with_top_level(spec) : spec;
   JOPAN_TRY(const View view, build_view(document, at, build));
   JOPAN_CHECK(check_marks(view));
-  if (context.stop.stop_requested()) return fail(error_at(at, "render.stopped", "the render was stopped"));
+  JOPAN_CHECK(check_stop(context.stop));
   return context.box ? fit_box(view, context) : fit_plot(view, context);
 }
 

@@ -15,7 +15,8 @@ namespace jopan {
 struct Assembled {
   GroupNode view;   ///< mark_type "group", role "frame", one item at the plot's origin.
   Rect bounds;      ///< Of everything, Vega's way.
-  std::size_t dropped_labels = 0;
+  std::size_t dropped_labels = 0;  ///< Of axes.
+  std::size_t crowded_labels = 0;  ///< Of bar ends and line ends.
 };
 
 /// Width and height of the plot in px, from numbers, steps and the config (Fit::Plot).

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string_view>
 #include <vector>
 
 #include "core/geometry.h"
@@ -47,26 +45,5 @@ class LabelField {
   std::vector<Rect> texts_, marks_;
   std::vector<Segment> segments_;
 };
-
-/// What a label around a point asks for.
-struct PointLabel {
-  Point anchor;
-  Size size;
-  double gap = 6;           ///< px between the anchor's mark and the label, where it stands close.
-  bool callout = false;     ///< Stands further off and always has a leader.
-  std::vector<std::string_view> prefer;  ///< "top", "top-right", "right" …, best first; the rest follow in the field's own order.
-};
-
-struct PointPlace {
-  Rect box;
-  bool leader = false;  ///< So far off that a line must join it to its anchor.
-  double cost = 0;      ///< 0: on clear ground.
-};
-
-/// The cheapest open place in eight directions and growing distances; nothing where every one is taken.
-[[nodiscard]] std::optional<PointPlace> find_place(const LabelField& field, const PointLabel& label);
-
-/// Where the leader from `anchor` meets the label's box, and where it leaves the anchor's mark.
-[[nodiscard]] Segment leader_to(const Rect& box, Point anchor, double mark_radius);
 
 }  // namespace jopan

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "layout/dodge.h"
+#include "layout/floating_labels.h"
 
 namespace jopan {
 namespace {
@@ -41,9 +42,6 @@ void add_obstacles(LabelField& field, const UnitView& unit, const MarkPicture& p
 }
 
 bool is_bar(const UnitView& unit) { return unit.mark == "bar"; }
-
-// Radius of what a floating label stands beside: the point's mark, or an annotation's ring, and some air.
-double mark_radius(const LabelItem& item) { return item.style.size * (item.at == LabelAt::Callout ? 0.42 : 0.34); }
 
 // Long enough a move that a reader needs a line to follow it.
 bool needs_leader(const LabelItem& item, double moved) { return std::abs(moved) > item.style.size * 0.75; }
@@ -128,9 +126,17 @@ bool LabelPlacer::at_some_size(LabelItem& item, const Place& place) {
 }
 
 void LabelPlacer::drop(const LabelItem& item) {
-  constexpr std::size_t kMostNamed = 5;  // More would only say the same.
-  if (context_.warnings == nullptr || ++dropped_ > kMostNamed) return;
-  context_.warnings->add(warning_at(item.unit->at, "layout.label_dropped", "the label \"" + item.text + "\" found no free place", "use a larger size, shorter labels or fewer rows"));
+  const bool value = item.at == LabelAt::End || item.at == LabelAt::LineEnd;
+  if (value && !item.optional) ++crowded_;
+  if (dropped_ == 0) dropped_at_ = item.unit->at;
+  constexpr std::size_t kMostNamed = 3;
+  if (++dropped_ <= kMostNamed) dropped_names_ += (dropped_ == 1 ? "\"" : ", \"") + item.text + "\"";
+}
+
+void LabelPlacer::warn_dropped() const {
+  if (context_.warnings == nullptr || dropped_ == 0) return;
+  const std::string what = dropped_ == 1 ? "the label " + dropped_names_ : std::to_string(dropped_) + " labels (" + dropped_names_ + (dropped_ > 3 ? ", …)" : ")");
+  context_.warnings->add(warning_at(dropped_at_, "layout.label_dropped", what + " found no free place", "use a larger size, shorter labels or fewer rows"));
 }
 
 void LabelPlacer::place_end(std::vector<LabelItem>& items) {
@@ -245,6 +251,7 @@ void LabelPlacer::place_rule(std::vector<LabelItem>& items) {
 }
 
 GroupNode LabelPlacer::take() {
+  warn_dropped();
   GroupNode group;
   group.info.role = "labels";
   group.children = std::move(leaders_);
@@ -252,88 +259,16 @@ GroupNode LabelPlacer::take() {
   return group;
 }
 
-LabelPlacer::Draft LabelPlacer::draft(std::vector<LabelItem> items) const {
-  // Above this a label covers what it should explain.
-  constexpr double kTooCostly = 7, kDropped = 40, kSmaller = 0.8, kWorthShrinking = 1.2;
-  Draft result;
-  LabelField field = field_;
-  for (LabelItem& item : items) {
-    const bool callout = item.at == LabelAt::Callout;
-    const std::vector<std::string_view> prefer(item.prefer.begin(), item.prefer.end());
-    const auto find = [&] {
-      const Size size{item.shaped->width, label_height(*item.shaped)};
-      return find_place(field, {.anchor = item.anchor, .size = size, .gap = mark_radius(item), .callout = callout, .prefer = prefer});
-    };
-    std::optional<PointPlace> place = find();
-    if ((!place || place->cost > kWorthShrinking) && item.style.size > item.min_size) {
-      LabelItem small = item;
-      std::swap(small, item);
-      reshape(item, item.min_size, context_.shaper);
-      const auto smaller = find();
-      const bool better = smaller && (!place || smaller->cost + kSmaller < place->cost);
-      if (better) {
-        place = smaller;
-        result.cost += kSmaller;
-      } else {
-        std::swap(small, item);
-      }
-    }
-    if (place && place->cost > kTooCostly && item.optional) place.reset();
-    result.cost += place ? place->cost : item.optional ? kDropped / 4 : kDropped;
-    if (place) field.add_text(place->box);
-    result.places.push_back(place);
-  }
-  result.items = std::move(items);
-  return result;
-}
-
 void LabelPlacer::place_floating(std::vector<LabelItem> items) {
-  // More labels than this are noise; the rest stays unnamed.
-  constexpr std::size_t kMostLabels = 400;
-  // Up to here it pays to try several orders and keep the best: a label placed early takes a place that another one needs.
-  constexpr std::size_t kMostReordered = 60;
-  const auto by_priority = [](const LabelItem& a, const LabelItem& b) { return a.priority > b.priority; };
-  std::stable_sort(items.begin(), items.end(), by_priority);
-  while (items.size() > kMostLabels) {
-    drop(items.back());
-    items.pop_back();
-  }
-  Draft best = draft(items);
-  // All a size smaller rather than some of them: labels of one kind look alike.
-  constexpr double kSmallerAll = 0.5;
-  const auto try_order = [&] {
-    Draft full = draft(items);
-    if (full.cost < best.cost) best = std::move(full);
-    std::vector<LabelItem> small = items;
-    for (LabelItem& item : small) {
-      if (item.at == LabelAt::Point) reshape(item, item.min_size, context_.shaper);
-    }
-    Draft shrunk = draft(std::move(small));
-    shrunk.cost += kSmallerAll * static_cast<double>(items.size());
-    if (shrunk.cost < best.cost) best = std::move(shrunk);
-  };
-  if (items.size() <= kMostReordered) {
-    using Order = bool (*)(const LabelItem&, const LabelItem&);
-    constexpr Order kOrders[] = {[](const LabelItem& a, const LabelItem& b) { return a.anchor.x > b.anchor.x; },
-                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.x < b.anchor.x; },
-                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.y < b.anchor.y; },
-                                 [](const LabelItem& a, const LabelItem& b) { return a.anchor.y > b.anchor.y; }};
-    for (const Order order : kOrders) {
-      std::stable_sort(items.begin(), items.end(), order);
-      std::stable_sort(items.begin(), items.end(), by_priority);
-      try_order();
-    }
-  }
-  for (std::size_t i = 0; i < best.items.size(); ++i) {
-    const LabelItem& item = best.items[i];
-    if (!best.places[i]) {
-      drop(item);
+  for (const FloatingLabel& label : jopan::place_floating(std::move(items), field_, context_.shaper)) {
+    if (!label.place) {
+      drop(label.item);
       continue;
     }
-    const Rect& box = best.places[i]->box;
-    const double dx = box.center().x - item.anchor.x;
-    put(item, box, dx < -box.width / 4 ? TextAlign::Right : dx > box.width / 4 ? TextAlign::Left : TextAlign::Center);
-    if (best.places[i]->leader) lead(leader_to(box, item.anchor, mark_radius(item)));
+    const Rect& box = label.place->box;
+    const double dx = box.center().x - label.item.anchor.x;
+    put(label.item, box, dx < -box.width / 4 ? TextAlign::Right : dx > box.width / 4 ? TextAlign::Left : TextAlign::Center);
+    if (label.place->leader) lead(label.place->line);
   }
 }
 

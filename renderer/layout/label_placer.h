@@ -18,6 +18,9 @@ class LabelPlacer {
   void place_column(std::vector<LabelItem> items);
   void place_floating(std::vector<LabelItem> items);
 
+  /// Labels of bar ends and line ends that found no place: the chart is too dense for them.
+  [[nodiscard]] std::size_t crowded() const { return crowded_; }
+  /// Leaders and labels; one warning for all that were left out.
   [[nodiscard]] GroupNode take();
 
  private:
@@ -34,13 +37,7 @@ class LabelPlacer {
   template <class Place>
   bool at_some_size(LabelItem& item, const Place& place);
   void drop(const LabelItem& item);
-  /// Floating labels placed one after the other in this order, on a copy of the field.
-  struct Draft {
-    std::vector<LabelItem> items;
-    std::vector<std::optional<PointPlace>> places;
-    double cost = 0;
-  };
-  [[nodiscard]] Draft draft(std::vector<LabelItem> items) const;
+  void warn_dropped() const;
 
   const MarkContext& context_;
   const ChartSurface& surface_;
@@ -49,7 +46,9 @@ class LabelPlacer {
   Stroke leader_;
   double halo_width_;
   std::vector<Node> leaders_, labels_;
-  std::size_t dropped_ = 0;
+  std::size_t dropped_ = 0, crowded_ = 0;
+  std::string dropped_names_;  ///< The first few, quoted.
+  JsonPointer dropped_at_;
 };
 
 }  // namespace jopan

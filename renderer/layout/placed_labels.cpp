@@ -67,7 +67,7 @@ PlotSpace PlacedLabels::with_end_room(const PlotSpace& space, const RangedScales
   return result;
 }
 
-GroupNode PlacedLabels::emit(const RangedScales& scales, const ChartSurface& surface) {
+PlacedLabels::Emitted PlacedLabels::emit(const RangedScales& scales, const ChartSurface& surface) {
   const MarkContext context{view_, scales, shaper_, warnings_};
   std::vector<LabelItem> ends, rules, inside, between, column, floating;
   const double column_limit = std::max(0.0, surface.bounds.right() - surface.plot.right());
@@ -94,7 +94,8 @@ GroupNode PlacedLabels::emit(const RangedScales& scales, const ChartSurface& sur
   placer.place_column(std::move(column));
   placer.place_rule(rules);
   placer.place_floating(std::move(floating));
-  return placer.take();
+  const std::size_t crowded = placer.crowded();
+  return {placer.take(), crowded};
 }
 
 }  // namespace jopan

@@ -33,8 +33,11 @@ class PlacedLabels {
   [[nodiscard]] double end_column(const RangedScales& scales, const Size& box);
   /// `space` with room inside the plot for labels beyond the ends of bars; `scales` are ranged for `space` as it is.
   [[nodiscard]] PlotSpace with_end_room(const PlotSpace& space, const RangedScales& scales);
-  /// Leaders first, then the labels, one group of role "label".
-  [[nodiscard]] GroupNode emit(const RangedScales& scales, const ChartSurface& surface);
+  struct Emitted {
+    GroupNode group;          ///< Leaders first, then the labels, one group of role "labels".
+    std::size_t crowded = 0;  ///< Labels of bar ends and line ends that found no place.
+  };
+  [[nodiscard]] Emitted emit(const RangedScales& scales, const ChartSurface& surface);
 
  private:
   const View& view_;

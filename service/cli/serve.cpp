@@ -20,6 +20,7 @@ namespace {
 struct ServeOptions {
   ServerOptions server;
   std::string data_dir, examples, zone;
+  int deadline = 2'000;
   bool quiet = false;
 };
 
@@ -67,6 +68,7 @@ Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
   if (!options.zone.empty()) {
     JOPAN_TRY(wanted.zone, TimeZone::named(options.zone));
   }
+  wanted.render_deadline = std::chrono::milliseconds(options.deadline);
   if (!options.data_dir.empty()) wanted.data_dir = options.data_dir;
   wanted.examples = options.examples.empty() ? wanted.home / "examples" : std::filesystem::path(options.examples);
   std::error_code error;
@@ -108,6 +110,9 @@ void add_serve(CLI::App& app, Outcome& outcome) {
   command.add_option("--threads", options->server.threads, "that draw; else one a core")
       ->type_name("COUNT")
       ->check(quiet(CLI::Range(1, 256)));
+  command.add_option("--deadline", options->deadline, "that a render may take, in ms; else 2000")
+      ->type_name("MS")
+      ->check(quiet(CLI::Range(1, 600'000)));
   command.add_option("--tz", options->zone, "zone of local times; else UTC")->type_name("ZONE");
   command.add_flag("--quiet", options->quiet, "log only warnings and errors");
   command.footer(examples({"jopan serve", "jopan serve --listen 0.0.0.0:8080 --examples examples"}));

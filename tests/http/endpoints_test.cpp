@@ -80,6 +80,17 @@ TEST_F(Endpoints, EveryErrorHasItsStatusAndCode) {
   EXPECT_EQ(problem(post("/v1/render?size=4000x4000&scale=4", kNumberCard), 400), "size.too_large");
 }
 
+TEST_F(Endpoints, ARenderBeyondItsDeadlineSaysSo) {
+  ServiceProcess hurried(examples_->path().string(), {"--deadline", "1"});
+  ASSERT_GT(hurried.port(), 0);
+  std::string rows;
+  for (int i = 0; i < 50'000; ++i) rows += std::to_string(i) + "," + std::to_string(i % 97) + "\\n";
+  const std::string card = R"({"headline": "a", "data": "k,v\n)" + rows + R"(", "chart": {"type": "line", "x": "k", "y": "v"}})";
+  const HttpReply reply = send_request(hurried.port(), "POST", "/v1/render", card, {{"Content-Type", "application/json"}});
+  EXPECT_EQ(problem(reply, 504), "render.stopped");
+  EXPECT_EQ(send_request(hurried.port(), "GET", "/healthz", "", {}).status, 200);
+}
+
 TEST_F(Endpoints, SentCardsReadNoFiles) {
   for (const std::string data : {R"({"file": "bars.csv"})", R"({"file": "/etc/passwd"})", R"({"url": "bars.csv"})",
                                  R"({"url": "http://127.0.0.1/"})"}) {

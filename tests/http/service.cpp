@@ -9,7 +9,12 @@
 
 namespace jopan::test {
 
-ServiceProcess::ServiceProcess(const std::string& examples) {
+ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more) {
+  std::vector<std::string> words = {JOPAN_BINARY, "serve", "--listen", "127.0.0.1:0", "--examples", examples, "--quiet"};
+  words.insert(words.end(), more.begin(), more.end());
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   std::array<int, 2> pipe;
   if (::pipe(pipe.data()) != 0) ::abort();
   child_ = ::fork();
@@ -17,8 +22,7 @@ ServiceProcess::ServiceProcess(const std::string& examples) {
     ::dup2(pipe[1], STDOUT_FILENO);
     ::close(pipe[0]);
     ::setenv("JOPAN_HOME", JOPAN_SOURCE_DIR, 1);
-    ::execl(JOPAN_BINARY, JOPAN_BINARY, "serve", "--listen", "127.0.0.1:0", "--examples", examples.c_str(), "--quiet",
-            nullptr);
+    ::execv(JOPAN_BINARY, arguments.data());
     ::_exit(127);
   }
   ::close(pipe[1]);

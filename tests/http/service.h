@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "core/json.h"
 #include "tests/http/client.h"
 #include "tests/support/temporary_folder.h"
@@ -12,7 +15,7 @@ namespace jopan::test {
 /// A running `jopan serve`; stopped with SIGTERM.
 class ServiceProcess {
  public:
-  explicit ServiceProcess(const std::string& examples);
+  explicit ServiceProcess(const std::string& examples, std::vector<std::string> more = {});
   ~ServiceProcess();
   ServiceProcess(const ServiceProcess&) = delete;
   ServiceProcess& operator=(const ServiceProcess&) = delete;

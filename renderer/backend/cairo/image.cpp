@@ -26,7 +26,8 @@ std::string message_of(GError* error) {
   return message;
 }
 
-// A thread draws the same logo again and again: the last file stays parsed. Holding its bytes keeps the address its own.
+// A thread draws the same logo again and again: the last file stays parsed. Holding its bytes keeps the address its
+// own.
 struct ParsedSvg {
   std::shared_ptr<const std::string> bytes;
   RsvgPtr handle;

@@ -1,6 +1,5 @@
-#include <cmath>
-
 #include "backend/cairo/handle.h"
+#include "backend/cairo/hatch.h"
 #include "backend/cairo/path.h"
 
 namespace jopan::cairo {
@@ -22,39 +21,6 @@ void fill_gradient(cairo_t* context, const LinearGradient& gradient, const Rect&
   cairo_pattern_set_matrix(pattern.get(), &to_unit);
   cairo_set_source(context, pattern.get());
   cairo_fill(context);
-}
-
-/// A shape may reach far beyond the canvas; its hatch need not.
-Rect visible_part(cairo_t* context, const Rect& bounds) {
-  double left = 0, top = 0, right = 0, bottom = 0;
-  cairo_clip_extents(context, &left, &top, &right, &bottom);
-  const double x = std::max(left, bounds.x), y = std::max(top, bounds.y);
-  return {x, y, std::max(0.0, std::min(right, bounds.right()) - x),
-          std::max(0.0, std::min(bottom, bounds.bottom()) - y)};
-}
-
-/// Lines at k + 1/2 spacings from the origin of the user's space, as the SVG pattern has them: neighbouring shapes of
-/// one group continue each other's hatch.
-void fill_hatch(cairo_t* context, const Hatch& hatch, const Rect& bounds, double alpha) {
-  set_color(context, hatch.ground, alpha);
-  cairo_save(context);
-  if (hatch.ground.a > 0) cairo_fill_preserve(context);
-  cairo_clip(context);
-  const Transform turn = Transform::rotation(hatch.angle);
-  const Rect box = Transform::rotation(-hatch.angle).apply(visible_part(context, bounds));
-  const double spacing = std::max(hatch.spacing, 0.5);
-  for (double k = std::floor(box.y / spacing) - 1; k * spacing <= box.bottom() + spacing; ++k) {
-    const double y = (k + 0.5) * spacing;
-    const Point a = turn.apply(Point{box.x - spacing, y}), b = turn.apply(Point{box.right() + spacing, y});
-    cairo_move_to(context, a.x, a.y);
-    cairo_line_to(context, b.x, b.y);
-  }
-  cairo_set_line_width(context, hatch.width);
-  cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT);
-  cairo_set_dash(context, nullptr, 0, 0);
-  set_color(context, hatch.line, alpha);
-  cairo_stroke(context);
-  cairo_restore(context);
 }
 
 }  // namespace

@@ -13,9 +13,18 @@ Result<void> Painter::paint(const Scene& scene) {
 
 Result<void> Painter::draw(const Node& node) {
   if (const auto* group = std::get_if<GroupNode>(&node.value)) return draw_group(*group);
-  if (const auto* image = std::get_if<ImageNode>(&node.value)) return draw_image(context_, *image);
+  if (const auto* image = std::get_if<ImageNode>(&node.value)) return draw_image(*image);
   if (const auto* path = std::get_if<PathNode>(&node.value)) draw_path(context_, *path);
   if (const auto* text = std::get_if<TextNode>(&node.value); text && text->text && text->opacity > 0) draw_text(*text);
+  return {};
+}
+
+Result<void> Painter::draw_image(const ImageNode& node) {
+  return cairo::draw_image(context_, node);
+}
+
+Result<void> Painter::draw_children(const GroupNode& group) {
+  for (const Node& child : group.children) JOPAN_CHECK(draw(child));
   return {};
 }
 
@@ -35,9 +44,7 @@ Result<void> Painter::draw_group(const GroupNode& group) {
     cairo_clip(context_);
   }
   if (group.opacity < 1) cairo_push_group(context_);
-  Result<void> result;
-  for (const Node& child : group.children)
-    if (result = draw(child); !result) break;
+  Result<void> result = draw_children(group);
   if (group.opacity < 1) {
     cairo_pop_group_to_source(context_);
     cairo_paint_with_alpha(context_, group.opacity);

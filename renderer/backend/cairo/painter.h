@@ -20,6 +20,10 @@ class Painter {
   Painter(cairo_t* context, const FontCatalog& catalog) : context_(context), catalog_(catalog) {}
 
   virtual void draw_text(const TextNode& node) = 0;
+  virtual Result<void> draw_image(const ImageNode& node);
+  /// Draws all children in order; a backend may know a faster way for many.
+  virtual Result<void> draw_children(const GroupNode& group);
+  Result<void> draw(const Node& node);
 
   /// Glyph outlines of the whole text as the current path, placed and turned. Bitmap glyphs are left out.
   void trace_text(const TextNode& node);
@@ -28,7 +32,6 @@ class Painter {
   const FontCatalog& catalog_;
 
  private:
-  Result<void> draw(const Node& node);
   Result<void> draw_group(const GroupNode& group);
 };
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "backend/cairo/handle.h"
+#include "backend/thin.h"
 
 namespace jopan::cairo {
 
@@ -44,14 +45,9 @@ void add_segment(cairo_t* context, Path::Command command, const Point*& at) {
   }
 }
 
-bool is_opaque_color(const Paint& paint) {
-  const auto* color = std::get_if<Color>(&paint);
-  return color && color->a >= 1;
-}
-
-/// Pieces overlap by a segment, which an opaque, solid line does not show.
-bool can_be_stroked_in_pieces(const Path& path, const Stroke& stroke, double alpha) {
-  return path.commands().size() > kLongStroke && alpha >= 1 && is_opaque_color(stroke.paint) && stroke.dash.empty();
+/// Pieces overlap by a segment, which a solid line of one colour does not show.
+bool can_be_stroked_in_pieces(const Path& path, const Stroke& stroke) {
+  return path.commands().size() > kLongStroke && std::holds_alternative<Color>(stroke.paint) && stroke.dash.empty();
 }
 
 /// A segment of a path: its command, where it starts, and its points.
@@ -145,15 +141,22 @@ void set_stroke(cairo_t* context, const Stroke& stroke) {
 }
 
 void stroke(cairo_t* context, const Path& path, const Stroke& style, const Rect& bounds, double alpha) {
-  set_stroke(context, style);
-  if (can_be_stroked_in_pieces(path, style, alpha)) {
+  if (can_be_stroked_in_pieces(path, style)) {
     const Color& color = std::get<Color>(style.paint);
+    const double opacity = color.a * alpha;
+    // The overlaps would show through a translucent line: it is drawn opaque and faded as a whole.
+    if (opacity < 1) cairo_push_group(context);
+    set_stroke(context, style);
     cairo_set_source_rgb(context, color.r / 255.0, color.g / 255.0, color.b / 255.0);
     cairo_new_path(context);
-    return stroke_in_pieces(context, path);
+    stroke_in_pieces(context, path);
+    if (opacity >= 1) return;
+    cairo_pop_group_to_source(context);
+    return cairo_paint_with_alpha(context, opacity);
   }
-  trace(context, path);
   if (const auto* color = std::get_if<Color>(&style.paint)) {
+    trace(context, path);
+    set_stroke(context, style);
     cairo_set_source_rgba(context, color->r / 255.0, color->g / 255.0, color->b / 255.0, color->a * alpha);
     cairo_stroke(context);
     return;
@@ -174,8 +177,17 @@ void stroke(cairo_t* context, const Path& path, const Stroke& style, const Rect&
   cairo_mask(context, mask.get());
 }
 
-void draw_path(cairo_t* context, const PathNode& node) {
-  if (node.path.empty() || node.opacity <= 0) return;
+namespace {
+
+/// Columns that a reader can tell apart in one px: the device's own, or a quarter px on paper.
+double columns_per_px(cairo_t* context) {
+  if (cairo_surface_get_type(cairo_get_target(context)) != CAIRO_SURFACE_TYPE_IMAGE) return 4;
+  cairo_matrix_t matrix;
+  cairo_get_matrix(context, &matrix);
+  return std::hypot(matrix.xx, matrix.yx);
+}
+
+void draw_outline(cairo_t* context, const PathNode& node) {
   const bool fills = is_visible(node.fill), strokes = is_visible(node.stroke.paint) && node.stroke.width > 0;
   const Rect bounds = node.path.bounds();
   // Where fill and stroke overlap, opacity must apply to both together.
@@ -199,6 +211,17 @@ void draw_path(cairo_t* context, const PathNode& node) {
     cairo_paint_with_alpha(context, node.opacity);
     cairo_restore(context);
   }
+}
+
+}  // namespace
+
+void draw_path(cairo_t* context, const PathNode& given) {
+  if (given.path.empty() || given.opacity <= 0) return;
+  if (const auto thin = thinned(given.path, columns_per_px(context))) {
+    PathNode node{given.info, *thin, given.fill, given.stroke, given.opacity};
+    return draw_outline(context, node);
+  }
+  draw_outline(context, given);
 }
 
 }  // namespace jopan::cairo

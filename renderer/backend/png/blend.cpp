@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace jopan::png {
 
@@ -54,10 +55,20 @@ void blend(const Canvas& canvas, const Coverage& coverage, int x, int y, const I
     const std::uint8_t* const levels = coverage.levels + static_cast<std::ptrdiff_t>(row) * coverage.width;
     std::uint32_t* const pixels =
         canvas.pixels + static_cast<std::ptrdiff_t>(y + row) * static_cast<std::ptrdiff_t>(canvas.stride) + x;
-    for (int column = part.left; column < part.right; ++column) {
-      const std::uint8_t level = levels[column];
-      if (level == 0) continue;
-      pixels[column] = level == 255 && is_opaque ? full : over(ink.at(level), pixels[column]);
+    for (int column = part.left; column < part.right;) {
+      // Half of a glyph's box is empty, and much of a headline full: eight at a time.
+      if (column + 8 <= part.right) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, levels + column, sizeof eight);
+        if (eight == 0 || (eight == ~std::uint64_t{0} && is_opaque)) {
+          if (eight != 0) std::fill_n(pixels + column, 8, full);
+          column += 8;
+          continue;
+        }
+      }
+      const int end = std::min(column + 8, part.right);
+      for (; column < end; ++column)
+        if (const std::uint8_t level = levels[column]; level != 0) pixels[column] = over(ink.at(level), pixels[column]);
     }
   }
 }

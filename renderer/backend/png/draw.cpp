@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <new>
 
@@ -9,7 +10,7 @@
 #include "backend/cairo/path.h"
 #include "backend/cairo/status.h"
 #include "backend/png/encode.h"
-#include "backend/png/text.h"
+#include "backend/png/painter.h"
 
 namespace jopan::png {
 
@@ -21,6 +22,8 @@ struct Arena {
   std::size_t capacity = 0;
   Scratch scratch;
   Rasterizer rasterizer;
+  Stamps stamps;
+  Images images;
 
   std::uint32_t* at_least(std::size_t count) {
     if (count > capacity) {
@@ -53,6 +56,12 @@ std::uint32_t to_pixel(const Color& color) {
   return alpha << 24 | channel(color.r) << 16 | channel(color.g) << 8 | channel(color.b);
 }
 
+/// By whole rows, which the library copies several times faster than a loop fills.
+void clear(std::uint32_t* pixels, std::size_t columns, std::size_t rows, std::uint32_t color) {
+  std::fill_n(pixels, columns, color);
+  for (std::size_t y = 1; y < rows; ++y) std::memcpy(pixels + y * columns, pixels, columns * sizeof *pixels);
+}
+
 Result<std::string> draw_in(Arena& arena, const Scene& scene, const FontCatalog& catalog, double scale) {
   const double width = std::ceil(scene.size.width * scale - 1e-6), height = std::ceil(scene.size.height * scale - 1e-6);
   // 32767 is the largest side of a cairo image.
@@ -60,7 +69,7 @@ Result<std::string> draw_in(Arena& arena, const Scene& scene, const FontCatalog&
   const auto columns = static_cast<std::size_t>(width), rows = static_cast<std::size_t>(height);
   std::uint32_t* const pixels = arena.at_least(columns * rows);
   const auto* color = std::get_if<Color>(&scene.background);
-  std::fill_n(pixels, columns * rows, color ? to_pixel(*color) : 0);
+  clear(pixels, columns, rows, color ? to_pixel(*color) : 0);
   const cairo::Surface surface(cairo_image_surface_create_for_data(
       reinterpret_cast<unsigned char*>(pixels), CAIRO_FORMAT_ARGB32, static_cast<int>(width), static_cast<int>(height),
       static_cast<int>(width) * 4));
@@ -72,7 +81,7 @@ Result<std::string> draw_in(Arena& arena, const Scene& scene, const FontCatalog&
     ground.fill = scene.background;
     cairo::draw_path(context.get(), ground);
   }
-  JOPAN_CHECK(PngPainter(context.get(), catalog, arena.rasterizer).paint(scene));
+  JOPAN_CHECK(PngPainter(context.get(), catalog, arena.rasterizer, arena.stamps, arena.images).paint(scene));
   JOPAN_CHECK(cairo::check(cairo_status(context.get())));
   cairo_surface_flush(surface.get());
   const Pixels result{pixels, static_cast<std::uint32_t>(columns), static_cast<std::uint32_t>(rows),

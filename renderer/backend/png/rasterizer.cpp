@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "backend/cairo/image.h"
+#include "backend/levels.h"
 
 namespace jopan::png {
 
@@ -46,10 +47,6 @@ struct OutlineHandle {
   FT_Outline outline{};
   ~OutlineHandle() { FT_Outline_Done(library, &outline); }
 };
-
-std::uint8_t quantised(std::uint8_t coverage) {
-  return static_cast<std::uint8_t>((coverage * 15 + 127) / 255 * 17);
-}
 
 std::uint64_t key_of(int face, std::uint32_t glyph, FT_F26Dot6 size, int phase, FT_F26Dot6 halo) {
   return static_cast<std::uint64_t>(face) << 56 | static_cast<std::uint64_t>(glyph & 0xFFFFF) << 36 |

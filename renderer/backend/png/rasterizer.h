@@ -11,7 +11,7 @@
 
 namespace jopan::png {
 
-/// Coverage 0..255 in steps of 17: sixteen levels look like 256 and compress far better.
+/// Coverage 0..255 in steps of 17 (backend/levels.h).
 struct Coverage {
   int left = 0, top = 0;  ///< Of the first pixel, relative to the glyph's origin pixel; y downwards.
   int width = 0, height = 0;

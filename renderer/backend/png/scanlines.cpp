@@ -35,67 +35,62 @@ class ColorIndex {
   std::array<std::int16_t, 1024> places_{};
 };
 
-/// Length of the run of equal pixels at the start.
-std::size_t run_length(const std::uint32_t* row, std::size_t length) {
-  const std::uint32_t color = row[0];
-  const std::uint64_t pair = static_cast<std::uint64_t>(color) << 32 | color;
-  std::size_t at = 1;
-  for (; at + 8 <= length; at += 8) {
-    std::uint64_t words[4];
-    std::memcpy(words, row + at, sizeof words);
-    if (((words[0] ^ pair) | (words[1] ^ pair) | (words[2] ^ pair) | (words[3] ^ pair)) != 0) break;
-  }
-  while (at < length && row[at] == color) ++at;
-  return at;
+constexpr std::size_t kBlock = 16;
+
+using Four [[gnu::vector_size(16)]] = std::uint32_t;
+
+Four difference(const std::uint32_t* a, const std::uint32_t* b) {
+  Four x, y;
+  std::memcpy(&x, a, sizeof x);
+  std::memcpy(&y, b, sizeof y);
+  return x ^ y;
 }
 
-}  // namespace
+/// Whether sixteen pixels are those of another row.
+bool are_equal(const std::uint32_t* a, const std::uint32_t* b) {
+  const Four all = difference(a, b) | difference(a + 4, b + 4) | difference(a + 8, b + 8) | difference(a + 12, b + 12);
+  std::uint64_t halves[2];
+  std::memcpy(halves, &all, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
 
-bool write_indexed(const Pixels& pixels, std::uint8_t* out, Palette& palette) {
-  ColorIndex colors(palette);
+/// The indices of every `step`th row. Most blocks are those of the row before, which has been seen.
+bool index_rows(const Pixels& pixels, std::uint32_t step, ColorIndex& colors, std::uint8_t* out) {
   const std::size_t width = pixels.width;
-  for (std::uint32_t y = 0; y < pixels.height; ++y, out += width + 1) {
+  for (std::uint32_t y = 0; y < pixels.height; y += step, out += width + 1) {
     const std::uint32_t* const row = pixels.data + y * width;
-    if (y > 0 && std::memcmp(row, row - width, width * sizeof *row) == 0) {
-      std::memcpy(out, out - (width + 1), width + 1);
-      continue;
-    }
+    const std::uint32_t* const above = y > 0 ? row - step * width : nullptr;
     out[0] = 0;
     std::uint8_t* const indices = out + 1;
+    std::uint32_t last_color = ~row[0];
+    int last = -1;
     for (std::size_t x = 0; x < width;) {
-      const int index = colors.index_of(row[x]);
-      if (index < 0) return false;
-      if (x + 1 < width && row[x + 1] != row[x]) {
-        indices[x++] = static_cast<std::uint8_t>(index);
+      if (above && x + kBlock <= width && are_equal(row + x, above + x)) {
+        std::memcpy(indices + x, indices + x - (width + 1), kBlock);
+        x += kBlock;
         continue;
       }
-      const std::size_t run = run_length(row + x, width - x);
-      std::memset(indices + x, index, run);
-      x += run;
+      for (const std::size_t end = std::min(x + kBlock, width); x < end; ++x) {
+        if (row[x] != last_color) {
+          last_color = row[x];
+          last = colors.index_of(last_color);
+          if (last < 0) return false;
+        }
+        indices[x] = static_cast<std::uint8_t>(last);
+      }
     }
   }
   return true;
 }
 
-void write_rgb(const Pixels& pixels, std::uint8_t* out) {
-  const std::size_t width = pixels.width;
-  const auto rgb = [](std::uint32_t p) { return (p >> 16 & 0xFF) | (p & 0xFF00) | (p & 0xFF) << 16; };
-  for (std::uint32_t y = 0; y < pixels.height; ++y) {
-    *out++ = 0;
-    const std::uint32_t* const row = pixels.data + y * width;
-    std::size_t x = 0;
-    for (; x + 4 <= width; x += 4, out += 12) {
-      const std::uint32_t a = rgb(row[x]), b = rgb(row[x + 1]), c = rgb(row[x + 2]), d = rgb(row[x + 3]);
-      const std::uint32_t words[3] = {a | b << 24, b >> 8 | c << 16, c >> 16 | d << 8};
-      std::memcpy(out, words, sizeof words);
-    }
-    for (; x < width; ++x) {
-      const std::uint32_t p = rgb(row[x]);
-      *out++ = static_cast<std::uint8_t>(p);
-      *out++ = static_cast<std::uint8_t>(p >> 8);
-      *out++ = static_cast<std::uint8_t>(p >> 16);
-    }
-  }
+}  // namespace
+
+bool write_indexed(const Pixels& pixels, std::uint8_t* out, Palette& palette) {
+  // Most pictures with too many colours show it in a few of their rows.
+  constexpr std::uint32_t kFewRows = 8;
+  Palette some;
+  ColorIndex some_colors(some), colors(palette);
+  return index_rows(pixels, kFewRows, some_colors, out) && index_rows(pixels, 1, colors, out);
 }
 
 std::array<std::uint8_t, 4> to_rgba(std::uint32_t p) {

@@ -1,9 +1,7 @@
-#include "backend/png/text.h"
-
 #include <cmath>
 
-#include "backend/cairo/image.h"
 #include "backend/cairo/path.h"
+#include "backend/png/painter.h"
 
 namespace jopan::png {
 
@@ -30,28 +28,6 @@ int PngPainter::face_of(FaceId id) {
   return face;
 }
 
-/// The surface that cairo paints on now (a group's own while its opacity is pending), and where its pixels start.
-std::optional<Canvas> PngPainter::begin_pixels(double& offset_x, double& offset_y) {
-  cairo_surface_t* const surface = cairo_get_group_target(context_);
-  cairo_surface_flush(surface);
-  auto* const data = reinterpret_cast<std::uint32_t*>(cairo_image_surface_get_data(surface));
-  if (!data || cairo_image_surface_get_format(surface) != CAIRO_FORMAT_ARGB32) return std::nullopt;
-  cairo_surface_get_device_offset(surface, &offset_x, &offset_y);
-  double left = 0, top = 0, right = 0, bottom = 0;
-  cairo_clip_extents(context_, &left, &top, &right, &bottom);
-  cairo_matrix_t matrix;
-  cairo_get_matrix(context_, &matrix);
-  const Rect clip = (Transform::translation(offset_x, offset_y) * cairo::to_transform(matrix))
-                        .apply(Rect{left, top, right - left, bottom - top});
-  Canvas canvas{data, static_cast<std::size_t>(cairo_image_surface_get_stride(surface)) / sizeof(std::uint32_t)};
-  const double width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
-  canvas.left = static_cast<int>(std::clamp(std::round(clip.x), 0.0, width));
-  canvas.top = static_cast<int>(std::clamp(std::round(clip.y), 0.0, height));
-  canvas.right = static_cast<int>(std::clamp(std::round(clip.right()), 0.0, width));
-  canvas.bottom = static_cast<int>(std::clamp(std::round(clip.bottom()), 0.0, height));
-  return canvas;
-}
-
 void PngPainter::draw_text(const TextNode& node) {
   if (node.halo) draw_pass(node, node.halo->color, node.halo->width);
   if (const auto* color = std::get_if<Color>(&node.fill)) {
@@ -65,18 +41,14 @@ void PngPainter::draw_text(const TextNode& node) {
 }
 
 void PngPainter::draw_pass(const TextNode& node, const Color& color, double halo) {
-  double offset_x = 0, offset_y = 0;
-  const auto canvas = begin_pixels(offset_x, offset_y);
-  if (!canvas) return;
-  cairo_matrix_t matrix;
-  cairo_get_matrix(context_, &matrix);
-  const Transform to_device = Transform::translation(offset_x, offset_y) * cairo::to_transform(matrix);
+  const auto target = ground();
+  if (!target) return;
   const Transform turn = Transform::translation(node.at.x, node.at.y) * Transform::rotation(node.angle) *
                          Transform::translation(-node.at.x, -node.at.y);
-  const Transform to_pixels = node.angle == 0 ? to_device : to_device * turn;
+  const Transform to_pixels = node.angle == 0 ? target->to_pixels : target->to_pixels * turn;
   const double scale = std::sqrt(std::abs(to_pixels.xx * to_pixels.yy - to_pixels.xy * to_pixels.yx));
   const bool is_upright = to_pixels.xy == 0 && to_pixels.yx == 0 && to_pixels.xx == to_pixels.yy && to_pixels.xx > 0;
-  const Pass pass{*canvas, Ink(color, node.opacity), to_pixels, scale, halo * scale, node.opacity, is_upright};
+  const Pass pass{target->canvas, Ink(color, node.opacity), to_pixels, scale, halo * scale, node.opacity, is_upright};
   for (std::size_t i = 0; i < node.text->lines.size(); ++i) {
     const Point origin = line_origin(node, i);
     for (const GlyphRun& run : node.text->lines[i].runs) {

@@ -1,5 +1,6 @@
 #include "backend/svg/sheet.h"
 #include "backend/svg/xml.h"
+#include "backend/thin.h"
 
 namespace jopan::svg {
 
@@ -7,6 +8,9 @@ namespace {
 
 /// Hundredths of a px: finer than any device shows, a byte a number shorter than thousandths.
 constexpr int kPathDecimals = 2;
+
+/// Points closer than a quarter px are told apart by no one, and a million of them by no viewer.
+constexpr double kColumnsPerPx = 4;
 
 }  // namespace
 
@@ -16,7 +20,8 @@ void draw_path(Sheet& sheet, const PathNode& node) {
   out += "<path";
   append_class(sheet, node.info);
   out += " d=\"";
-  append_path_data(out, node.path, kPathDecimals);
+  const auto thin = thinned(node.path, kColumnsPerPx);
+  append_path_data(out, thin ? *thin : node.path, kPathDecimals);
   out += '"';
   append_paint(sheet, "fill", node.fill);
   append_stroke(sheet, node.stroke);

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "backend/svg/glyph_data.h"
 #include "backend/svg/sheet.h"
 #include "backend/svg/xml.h"
 
@@ -83,9 +84,9 @@ std::string glyph_id(Sheet& sheet, FaceId face, std::uint32_t glyph) {
   std::string id = "g" + std::to_string(face) + "-" + std::to_string(glyph);
   if (sheet.ids.contains(id)) return id;
   if (sheet.ids.contains(id + "!")) return {};
-  if (const Path outline = sheet.catalog.outline(face, glyph); !outline.empty()) {
+  if (const std::string_view outline = glyph_path_data(sheet.catalog, face, glyph); !outline.empty()) {
     sheet.defs += "<path id=\"" + id + "\" d=\"";
-    append_path_data(sheet.defs, outline, 0);
+    sheet.defs += outline;
     sheet.defs += "\"/>";
   } else if (const auto bitmap = sheet.catalog.bitmap(face, glyph)) {
     const double em = sheet.catalog.units_per_em(face);

@@ -15,6 +15,7 @@ struct BodyBox {
 struct Body {
   GroupNode group;  ///< Origin at the top left of its box.
   double height = 0;
+  std::size_t crowded_labels = 0;  ///< Value labels of a chart that found no place.
 };
 
 /// Each fails with card.does_not_fit when the box is too small even at the type's floor.

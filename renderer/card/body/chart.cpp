@@ -1,9 +1,34 @@
+#include <algorithm>
+
 #include "card/body/body.h"
 #include "card/read_data.h"
 #include "form/form.h"
 #include "layout/draw_chart.h"
 
 namespace jopan {
+
+namespace {
+
+Result<void> expand_into(ChartSource& source, const Json& form, const Card& card, const ComposeContext& context) {
+  JOPAN_TRY(Expanded expanded, expand_form(form, {.table = &*source.table,
+                                                  .theme = context.theme,
+                                                  .zone = context.read.zone,
+                                                  .at = card.body_at,
+                                                  .data_at = card.data_at,
+                                                  .warnings = context.warnings}));
+  source.view = std::move(expanded.view);
+  source.unit_line = std::move(expanded.unit_line);
+  return {};
+}
+
+// What the layout finds in an expanded form is said of the form: its reader never wrote the layers.
+void point_at_form(std::span<Diagnostic> diagnostics, const JsonPointer& form) {
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.at.str().starts_with(form.str() + "/")) diagnostic.at = form;
+  }
+}
+
+}  // namespace
 
 Result<ChartSource> prepare_chart(const Card& card, const ComposeContext& context) {
   ChartSource source;
@@ -15,15 +40,20 @@ Result<ChartSource> prepare_chart(const Card& card, const ComposeContext& contex
     return source;
   }
   if (!source.table) return fail(error_at(card.body_at, "data.missing", "the card has no data", "add \"data\""));
-  JOPAN_TRY(Expanded expanded, expand_form(card.body, {.table = &*source.table,
-                                                       .theme = context.theme,
-                                                       .zone = context.read.zone,
-                                                       .at = card.body_at,
-                                                       .data_at = card.data_at,
-                                                       .warnings = context.warnings}));
-  source.view = std::move(expanded.view);
-  source.unit_line = std::move(expanded.unit_line);
+  JOPAN_CHECK(expand_into(source, card.body, card, context));
   return source;
+}
+
+Result<bool> leave_labels_out(ChartSource& source, const Card& card, const ComposeContext& context) {
+  if (source.labels_left_out || !is_form(card.body) || card.body.contains("labels")) return false;
+  source.labels_left_out = true;
+  Json form = card.body;
+  form["labels"] = "none";
+  Warnings again;  // The same as of the first expansion.
+  ComposeContext quiet = context;
+  quiet.warnings = &again;
+  JOPAN_CHECK(expand_into(source, form, card, quiet));
+  return true;
 }
 
 Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBox& box, const ComposeContext& context) {
@@ -36,17 +66,22 @@ Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBo
   chart_context.read.inference = Inference::Vega;  // Data inside a view has its types already.
   chart_context.box = ChartBox{box.width, box.height};
   chart_context.ground = context.theme->color("ground");
-  chart_context.warnings = context.warnings;
+  Warnings warnings;
+  chart_context.warnings = &warnings;
   chart_context.stop = context.stop;
   Result<ChartPicture> drawn = draw_chart(chart.view, card.body_at, chart_context);
+  Diagnostics found = warnings.take();
+  if (is_form(card.body)) point_at_form(found, card.body_at);
+  for (Diagnostic& warning : found) context.warnings->add(std::move(warning));
   if (!drawn) {
+    if (is_form(card.body)) point_at_form(drawn.error(), card.body_at);
     for (Diagnostic& error : drawn.error()) {
       if (error.at.str().empty()) error.at = card.body_at;
     }
     return fail(std::move(drawn.error()));
   }
   ChartPicture& picture = *drawn;
-  return Body{std::move(picture.group), picture.size.height};
+  return Body{std::move(picture.group), picture.size.height, picture.crowded_labels};
 }
 
 }  // namespace jopan

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::string_view kFields[] = {"value", "format", "unit", "label", "note", "color", "text"};
 constexpr std::size_t kMostNumbers = 3;
-constexpr int kSteps = 10;
+constexpr int kSteps = 14;
+// A number that stands alone is this many times the slot's size.
+constexpr double kAlone = 1.5;
 // Numbers stand side by side in a box this much wider than high, else one below the other.
 constexpr double kSideBySide = 2.2;
 // Of the height left over, above the numbers: a little above the middle looks like the middle.
@@ -22,7 +24,7 @@ constexpr double kWordGap = 0.07;  // em of the digits, before a word
 constexpr double kGroupGap = 0.2;  // em of the digits, for a space
 
 struct BigNumber {
-  std::string text, label, note;
+  std::string text, label, note, unit;
   double value = std::nan("");
   Color color;
   JsonPointer at;
@@ -49,7 +51,8 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
   JOPAN_TRY(number.note, text_member(json, "note", at));
   JOPAN_TRY(number.text, text_member(json, "text", at));
   JOPAN_TRY(std::string format, text_member(json, "format", at));
-  JOPAN_TRY(const std::string unit, text_member(json, "unit", at));
+  JOPAN_TRY(number.unit, text_member(json, "unit", at));
+  const std::string& unit = number.unit;
   if (json.contains("value")) {
     if (!json["value"].is_number()) return fail(error_at(at / "value", "card.wrong_type", "value must be a number"));
     number.value = json["value"].get<double>();
@@ -157,8 +160,10 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
                                                static_cast<double>(numbers.size())
                                          : box.width;
   const double line_gap = theme.layout.gap * 0.6;
-  const bool bars = numbers.size() > 1 && std::all_of(numbers.begin(), numbers.end(),
-                                                      [](const BigNumber& number) { return number.value > 0; });
+  // Only numbers of one unit compare.
+  const bool bars = numbers.size() > 1 && std::all_of(numbers.begin(), numbers.end(), [&](const BigNumber& number) {
+                      return number.value > 0 && number.unit == numbers.front().unit;
+                    });
   const double bar_height = bars ? std::round(label_style.text.size * 0.5) : 0;
   double largest = 0;
   for (const auto& number : numbers) largest = std::max(largest, std::isnan(number.value) ? 0 : number.value);
@@ -182,11 +187,12 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
     return height;
   };
 
-  double size = figure_style.text.size;
+  const double largest_size = figure_style.text.size * (numbers.size() == 1 && box.height ? kAlone : 1);
+  double size = largest_size;
   bool fits = false;
   const double row_gap = theme.layout.body_gap;
   for (int step = 0; step <= kSteps && !fits; ++step) {
-    size = std::round(figure_style.text.size + (figure_style.min_size - figure_style.text.size) * step / kSteps);
+    size = std::round(largest_size + (figure_style.min_size - largest_size) * step / kSteps);
     double total = 0;
     fits = true;
     for (std::size_t i = 0; i < numbers.size(); ++i) {

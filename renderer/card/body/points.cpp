@@ -8,9 +8,13 @@
 namespace jopan {
 namespace {
 
-constexpr int kSteps = 8;
+constexpr int kSteps = 12;
+// Few short sentences grow to this many times the slot's size where the box has the height for it.
+constexpr double kLargestSize = 1.4;
 constexpr double kMarkerColumn = 1.5;                    // em
-constexpr double kSmallestGap = 0.7, kLargestGap = 1.9;  // em between points
+constexpr double kSmallestGap = 0.7, kRoomyGap = 1.2, kLargestGap = 1.9;  // em between points
+// The room above the first and below the last point, in gaps; and the part of it that stands above.
+constexpr double kOuterGaps = 0.9, kAbove = 0.36;
 // A line of Korean text is read easily up to about this many em.
 constexpr double kLongestLine = 38;
 
@@ -55,25 +59,32 @@ Result<Body> points_body(const Card& card, const BodyBox& box, const ComposeCont
   const SlotStyle& style = context.theme->slot("point");
   const SlotStyle& marker_style = context.theme->slot("point-marker");
   const auto gaps = static_cast<double>(points.size() - 1);
+  const double largest = box.height ? style.text.size * kLargestSize : style.text.size;
   Setting setting;
   bool fits = false;
   for (int step = 0; step <= kSteps && !fits; ++step) {
-    const double size = std::round((style.text.size + (style.min_size - style.text.size) * step / kSteps) * 2) / 2;
+    const double size = std::round((largest + (style.min_size - largest) * step / kSteps) * 2) / 2;
     setting = set_points(points, size, box.width, style, *context.shaper);
-    fits = !box.height || setting.text_height + gaps * kSmallestGap * size <= *box.height;
+    // Larger type may not be had by crowding it.
+    const double gap = size > style.text.size ? kRoomyGap : kSmallestGap;
+    fits = !box.height || setting.text_height + gaps * gap * size <= *box.height;
   }
   if (!fits)
     return fail(error_at(card.body_at, "card.does_not_fit", "the points do not fit this size",
                          "shorten them, or use a taller size"));
 
-  double gap = kLargestGap * setting.size;
-  if (box.height && gaps > 0)
-    gap = std::clamp((*box.height - setting.text_height) / gaps, kSmallestGap * setting.size, gap);
+  double gap = kLargestGap * setting.size, left = 0;
+  if (box.height) {
+    const double free = *box.height - setting.text_height;
+    gap = std::clamp(free / (gaps + kOuterGaps), kSmallestGap * setting.size, gap);
+    left = std::max(0.0, free - gaps * gap);
+  }
   Body body;
   body.group.info.role = "points";
   TextStyle marker = marker_style.text;
   marker.size = setting.size;
-  double y = 0;
+  const double top = left * kAbove;
+  double y = top;
   for (std::size_t i = 0; i < points.size(); ++i) {
     TextNode text = text_node(setting.texts[i], {setting.column, y}, style.color, "point", points[i].at);
     TextNode number = text_node(context.shaper->shape(std::to_string(i + 1), marker), {0, y}, marker_style.color,

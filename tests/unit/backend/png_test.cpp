@@ -1,5 +1,6 @@
 #include <cmath>
 #include <gtest/gtest.h>
+#include <random>
 #include <thread>
 
 #include "backend/backend.h"
@@ -234,6 +235,39 @@ TEST(Png, ALongLineIsDrawnAsItsPieces) {
     worst = std::max(worst, std::abs(whole.pixels[i].r - pieces.pixels[i].r));
   EXPECT_LE(worst, 80);
   EXPECT_NEAR(ink_of(whole).amount, ink_of(pieces).amount, ink_of(whole).amount * 0.01);
+}
+
+TEST(Png, ACrowdOfPointsLooksLikeItsPoints) {
+  // The same points in small groups, which are drawn one by one.
+  for (const bool stroked : {false, true}) {
+    Scene crowd = empty_scene(300, 200), few = empty_scene(300, 200);
+    GroupNode all;
+    all.transform = Transform::translation(3.3, 1.7);
+    std::mt19937 random(8);
+    std::uniform_real_distribution<double> x(-5, 305), y(-5, 205);
+    for (int i = 0; i < 500; ++i) {
+      PathNode point;
+      point.path =
+          symbol_path(i % 2 == 0 ? "circle" : "diamond", 40).transformed(Transform::translation(x(random), y(random)));
+      (stroked ? point.stroke.paint : point.fill) = Color{200, 30, 60, 0.8};
+      all.children.emplace_back(point);
+      GroupNode one;
+      one.transform = all.transform;
+      one.children.emplace_back(point);
+      few.root.children.emplace_back(GroupNode{});
+      std::get<GroupNode>(few.root.children.back().value).children.emplace_back(one);
+    }
+    few.root.children.resize(399, Node(GroupNode{}));
+    all.children.resize(399, Node(GroupNode{}));
+    for (int i = 0; i < 10; ++i) all.children.emplace_back(GroupNode{});
+    crowd.root.children.emplace_back(all);
+    const Image a = draw(crowd), b = draw(few);
+    double sum = 0;
+    for (std::size_t i = 0; i < a.pixels.size(); ++i) sum += std::abs(a.pixels[i].g - b.pixels[i].g);
+    EXPECT_LT(sum / static_cast<double>(a.pixels.size()), 2.5);
+    EXPECT_NEAR(ink_of(a).amount, ink_of(b).amount, ink_of(b).amount * 0.02);
+    EXPECT_EQ(draw_png(crowd), draw_png(crowd));
+  }
 }
 
 TEST(Png, ALongRingIsClosed) {

@@ -7,7 +7,7 @@
 
 #include "layout/dodge.h"
 #include "layout/end_room.h"
-#include "layout/label_field.h"
+#include "layout/point_places.h"
 
 namespace jopan {
 namespace {
@@ -79,7 +79,7 @@ TEST(LabelField, NeverGivesAPlaceOnATextOrOutside) {
   LabelField field({0, 0, 600, 300});
   std::vector<Rect> placed;
   for (int i = 0; i < 300; ++i) {
-    const auto place = find_place(field, {.anchor = {600 * unit(random), 300 * unit(random)}, .size = {30 + 60 * unit(random), 20}, .prefer = {}});
+    const auto place = best_place(places_around(field, {.anchor = {600 * unit(random), 300 * unit(random)}, .size = {30 + 60 * unit(random), 20}, .prefer = {}}), {});
     if (!place) continue;
     EXPECT_TRUE(field.bounds().contains(place->box));
     for (const Rect& other : placed) EXPECT_FALSE(other.overlaps(place->box));
@@ -89,10 +89,27 @@ TEST(LabelField, NeverGivesAPlaceOnATextOrOutside) {
   EXPECT_GT(placed.size(), 20u);
 }
 
+TEST(LabelField, PlacesTakenSinceCountAsTakenFromTheStart) {
+  std::mt19937 random(kSeed);
+  std::uniform_real_distribution<double> unit(0, 1);
+  LabelField empty({0, 0, 600, 300}), full = empty;
+  std::vector<Rect> taken;
+  for (int i = 0; i < 40; ++i) {
+    taken.push_back({540 * unit(random), 280 * unit(random), 60, 20});
+    full.add_text(taken.back());
+  }
+  for (int i = 0; i < 200; ++i) {
+    const PointLabel label{.anchor = {600 * unit(random), 300 * unit(random)}, .size = {30 + 60 * unit(random), 20}, .prefer = {}};
+    const auto expected = best_place(places_around(full, label), {}), place = best_place(places_around(empty, label), taken);
+    ASSERT_EQ(place.has_value(), expected.has_value());
+    if (place) EXPECT_EQ(place->box, expected->box);
+  }
+}
+
 TEST(LabelField, PrefersClearGroundToALine) {
   LabelField field({0, 0, 400, 200});
   for (double x = 0; x < 400; x += 10) field.add_segment({{x, 80}, {x + 10, 80}});
-  const auto place = find_place(field, {.anchor = {200, 100}, .size = {60, 20}, .prefer = {"top"}});
+  const auto place = best_place(places_around(field, {.anchor = {200, 100}, .size = {60, 20}, .prefer = {"top"}}), {});
   ASSERT_TRUE(place);
   EXPECT_FALSE(place->box.y < 80 && place->box.bottom() > 80) << "stands on the line at " << place->box.y;
 }
