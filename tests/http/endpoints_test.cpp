@@ -85,8 +85,10 @@ TEST_F(Endpoints, ARenderBeyondItsDeadlineSaysSo) {
   ASSERT_GT(hurried.port(), 0);
   std::string rows;
   for (int i = 0; i < 50'000; ++i) rows += std::to_string(i) + "," + std::to_string(i % 97) + "\\n";
-  const std::string card = R"({"headline": "a", "data": "k,v\n)" + rows + R"(", "chart": {"type": "line", "x": "k", "y": "v"}})";
-  const HttpReply reply = send_request(hurried.port(), "POST", "/v1/render", card, {{"Content-Type", "application/json"}});
+  const std::string card =
+      R"({"headline": "a", "data": "k,v\n)" + rows + R"(", "chart": {"type": "line", "x": "k", "y": "v"}})";
+  const HttpReply reply =
+      send_request(hurried.port(), "POST", "/v1/render", card, {{"Content-Type", "application/json"}});
   EXPECT_EQ(problem(reply, 504), "render.stopped");
   EXPECT_EQ(send_request(hurried.port(), "GET", "/healthz", "", {}).status, 200);
 }

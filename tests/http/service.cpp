@@ -10,7 +10,8 @@
 namespace jopan::test {
 
 ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more) {
-  std::vector<std::string> words = {JOPAN_BINARY, "serve", "--listen", "127.0.0.1:0", "--examples", examples, "--quiet"};
+  std::vector<std::string> words = {JOPAN_BINARY, "serve",  "--listen", "127.0.0.1:0",
+                                    "--examples", examples, "--quiet"};
   words.insert(words.end(), more.begin(), more.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
