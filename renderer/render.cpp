@@ -2,13 +2,13 @@
 
 #include <cmath>
 
-#include "core/stop.h"
 #include "alt/alt.h"
 #include "card/card.h"
 #include "card/compose.h"
 #include "card/schema.h"
 #include "card/template.h"
 #include "check_scene.h"
+#include "core/stop.h"
 #include "form/form.h"
 #include "layout/draw_chart.h"
 #include "lint/lint.h"

@@ -107,9 +107,10 @@ Result<Scene> compose_around(const Card& card, std::optional<ChartSource> chart,
     if (const std::size_t crowded = tried->body.crowded_labels; crowded > 0) {
       JOPAN_TRY(const bool changed, leave_labels_out(*chart, card, context));
       if (changed) {
-        context.warnings->add(warning_at(card.body_at, "layout.labels_to_axis",
-                                         std::to_string(crowded) + " value labels found no room, so an axis stands in place of all of them",
-                                         "use fewer rows or a larger size"));
+        context.warnings->add(warning_at(
+            card.body_at, "layout.labels_to_axis",
+            std::to_string(crowded) + " value labels found no room, so an axis stands in place of all of them",
+            "use fewer rows or a larger size"));
         return compose_around(card, std::move(chart), context);
       }
     }

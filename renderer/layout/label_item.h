@@ -21,18 +21,18 @@ struct LabelItem {
   double min_size = 12;
   Color color;
   Point anchor;
-  Edges x, y;                   ///< Extents, for Inside and Between.
+  Edges x, y;  ///< Extents, for Inside and Between.
   std::vector<std::string> prefer;
   double offset = 0, priority = 0;
   bool optional = false;
-  ShapedTextPtr shaped;         ///< At style.size.
+  ShapedTextPtr shaped;  ///< At style.size.
 };
 
 /// Which way values run in a unit with bars: from a band on the one axis along the other.
 struct ValueAxis {
   bool horizontal = false;  ///< Values run along x.
   const RangedScale* scale = nullptr;
-  double zero = 0;          ///< px of the base
+  double zero = 0;  ///< px of the base
 };
 [[nodiscard]] ValueAxis value_axis_of(const UnitView& unit, const RangedScales& scales);
 

@@ -1,4 +1,5 @@
-// The second act of placed labels: every item to a text node, the firmest first (bar ends, then columns, then what floats).
+// The second act of placed labels: every item to a text node, the firmest first (bar ends, then columns, then what
+// floats).
 #pragma once
 
 #include "layout/label_field.h"

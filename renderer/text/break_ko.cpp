@@ -15,8 +15,7 @@ bool is_ascii(char32_t c) {
 
 /// UAX #14 allows a line to begin between `before` and `after`; may a Korean line?
 bool is_lawful(char32_t before, char32_t after) {
-  if (is_word_character(before) && is_word_character(after))
-    return is_written_without_spaces(before) && is_written_without_spaces(after);
+  if (is_word_character(before) && is_word_character(after)) return false;
   if (forbids_line_start(after) || forbids_line_end(before)) return false;
   if (takes_particle(before) && is_hangul(after)) return false;
   if (is_sign(before) && is_digit(after)) return false;
@@ -47,7 +46,7 @@ void append_clauses(std::string_view text, const ShapedRange& shaped, Word word,
 
 }  // namespace
 
-std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped) {
+std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped, Clauses clauses) {
   std::vector<Word> words;
   const auto count = static_cast<std::uint32_t>(shaped.cluster_count());
   std::uint32_t at = 0;
@@ -62,19 +61,25 @@ std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped) {
     Word word{at, at, false};
     while (at < count && !is_space(at)) ++at;
     word.end = at;
-    append_clauses(text, shaped, word, words);
+    if (clauses == Clauses::Parted) {
+      append_clauses(text, shaped, word, words);
+    } else {
+      words.push_back(word);
+    }
   }
   return words;
 }
 
-std::vector<std::uint32_t> find_inner_breaks(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  std::vector<std::uint32_t> breaks;
+std::vector<InnerBreak> find_inner_breaks(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  std::vector<InnerBreak> breaks;
   const std::string_view word = text.substr(begin, end - begin);
   const std::vector<std::uint8_t> lawful_by_unicode = find_line_breaks(word);
-  char32_t before = 0;
+  char32_t before = 0, earlier = 0;
   for_each_character(word, [&](char32_t c, std::size_t at) {
-    if (at > 0 && lawful_by_unicode[at] && is_lawful(before, c))
-      breaks.push_back(begin + static_cast<std::uint32_t>(at));
+    const bool after_hyphen = before == '-' && is_digit(earlier) && is_digit(c);
+    if (at > 0 && (after_hyphen || (lawful_by_unicode[at] && is_lawful(before, c))))
+      breaks.push_back({begin + static_cast<std::uint32_t>(at), after_hyphen});
+    earlier = before;
     before = c;
   });
   return breaks;

@@ -17,14 +17,21 @@ struct Word {
   bool glued = false;                ///< Holds together with the next word (number and unit) where both fit the line.
 };
 
-/// The eojeol of a shaped paragraph. Only U+0020 parts them; U+00A0 never does.
-[[nodiscard]] std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped);
+/// Whether an ellipsis between two clauses ends a word, though no space follows.
+enum class Clauses { Whole, Parted };
 
-/// Byte offsets inside [begin, end) of `text` before which a line may begin although no space stands there: before an
-/// opening bracket, after a slash, hyphen, ellipsis, middle dot, … Never where geumchik (line-start and line-end
-/// prohibition) forbids it, and never between a bracket or quote and its particle, a sign and its number, or a number
-/// and its unit.
-[[nodiscard]] std::vector<std::uint32_t> find_inner_breaks(std::string_view text, std::uint32_t begin,
-                                                           std::uint32_t end);
+/// The eojeol of a shaped paragraph. Only U+0020 parts them; U+00A0 never does.
+[[nodiscard]] std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped, Clauses clauses);
+
+/// A byte offset before which a line may begin although no space stands there.
+struct InnerBreak {
+  std::uint32_t at = 0;
+  bool last_resort = false;  ///< Only where the part around it is still wider than the line.
+};
+
+/// The places inside [begin, end) of `text`: before an opening bracket, after a slash, hyphen, ellipsis, middle dot, …;
+/// as a last resort after the hyphens of a telephone number. Never where geumchik (line-start and line-end prohibition)
+/// forbids it, and never between a bracket or quote and its particle, a sign and its number, or a number and its unit.
+[[nodiscard]] std::vector<InnerBreak> find_inner_breaks(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
 }  // namespace jopan

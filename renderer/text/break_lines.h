@@ -11,7 +11,8 @@ namespace jopan {
 
 struct BrokenLines {
   std::vector<LineSpan> lines;  ///< At least one.
-  bool word_cut = false;
+  bool word_cut = false;        ///< Some line ends inside a word of a script that parts words by spaces.
+  bool filled = false;          ///< Some line ends where a word had to be cut, of whatever script.
 };
 
 /// Lines at most `width` px wide, except that a line holds at least one cluster. Words stay whole where they fit a

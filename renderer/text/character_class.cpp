@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::u32string_view kClosing = U")]}）］｝〕〉》」』】〗〙〛’”»›";
 constexpr std::u32string_view kOpening = U"([{（［｛〔〈《「『【〖〘〚‘“«‹";
-constexpr std::u32string_view kNotFirst = U"-‐‑‒–—―~〜～?!？！·・•:;：；.,。．，、…‥%％‰℃℉/ー々〻";
+constexpr std::u32string_view kNotFirst =
+    U"-‐‑‒–—―~〜～?!？！·・•:;：；.,。．，、…‥%％‰℃℉/ー々〻ゝゞヽヾ"
+    U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ";
 constexpr std::u32string_view kNotLast = U"#№@";
 
 bool is_one_of(char32_t c, std::u32string_view list) {

@@ -17,19 +17,28 @@ void append_word(LineMeasure& measure, LineSpan word, double width, std::vector<
   }
   const ShapedParagraph& paragraph = measure.paragraph();
   const std::vector<TextCluster>& clusters = paragraph.shaped.clusters;
-  std::uint32_t begin = word.begin;
-  const auto push = [&](std::uint32_t end) {
-    const LineSpan part{begin, end};
-    pieces.push_back({part, measure.width(part) > width + kWidthSlack});
-    begin = end;
+  const std::vector<InnerBreak> breaks =
+      find_inner_breaks(paragraph.text, clusters[word.begin].begin, clusters[word.end].begin);
+  const auto push = [&](LineSpan part) { pieces.push_back({part, measure.width(part) > width + kWidthSlack}); };
+  // Calls found(part) for the parts of `whole` between breaks of that rank.
+  const auto part = [&](LineSpan whole, bool last_resort, const auto& found) {
+    for (const InnerBreak& place : breaks) {
+      if (place.last_resort != last_resort) continue;
+      const std::uint32_t at = cluster_at(paragraph.shaped, place.at);
+      // A ligature may cover the place.
+      if (clusters[at].begin != place.at || at <= whole.begin || at >= whole.end) continue;
+      found(LineSpan{whole.begin, at});
+      whole.begin = at;
+    }
+    found(whole);
   };
-  for (const std::uint32_t byte :
-       find_inner_breaks(paragraph.text, clusters[word.begin].begin, clusters[word.end].begin)) {
-    const std::uint32_t at = cluster_at(paragraph.shaped, byte);
-    // A ligature may cover the place.
-    if (clusters[at].begin == byte && at > begin) push(at);
-  }
-  push(word.end);
+  part(word, false, [&](LineSpan lawful) {
+    if (measure.width(lawful) > width + kWidthSlack) {
+      part(lawful, true, push);
+    } else {
+      push(lawful);
+    }
+  });
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/line_items.h"
+
 namespace jopan {
 namespace {
 
@@ -14,23 +16,33 @@ constexpr std::uint32_t kFarthestSafe = 32;
 LineMeasure::LineMeasure(const ShapedParagraph& paragraph, ItemShaper& shaper, double size, double tracking)
     : paragraph_(paragraph), shaper_(shaper), size_(size), tracking_(tracking) {}
 
-bool LineMeasure::must_reshape(LineSpan span) const {
-  const std::vector<TextCluster>& clusters = paragraph_.shaped.clusters;
-  return clusters[span.begin].unsafe_break || clusters[span.end].unsafe_break;
+bool LineMeasure::must_reshape(LineSpan span) {
+  return head_of(span.begin) != nullptr || paragraph_.shaped.clusters[span.end].unsafe_break;
+}
+
+ShapedRange LineMeasure::shape_alone(LineSpan span, const std::vector<TextItem>& items) {
+  const std::uint32_t begin = paragraph_.shaped.clusters[span.begin].begin;
+  const std::uint32_t end = paragraph_.shaped.clusters[span.end].begin;
+  const Itemized& itemized = paragraph_.itemized;
+  if (items.empty())
+    return shaper_.shape(paragraph_.text, begin, end, itemized.items, itemized.grapheme_starts, paragraph_.features);
+  std::vector<TextItem> all = items;
+  const std::uint32_t known = items.back().end;
+  for (auto item = std::ranges::upper_bound(itemized.items, known, {}, &TextItem::end);
+       item != itemized.items.end() && item->begin < end; ++item) {
+    all.push_back(*item);
+    all.back().begin = std::max(item->begin, known);
+  }
+  return shaper_.shape(paragraph_.text, begin, end, all, itemized.grapheme_starts, paragraph_.features);
 }
 
 ShapedRange LineMeasure::reshape(LineSpan span) {
-  const std::vector<TextCluster>& clusters = paragraph_.shaped.clusters;
-  return shaper_.shape(paragraph_.text, clusters[span.begin].begin, clusters[span.end].begin, paragraph_.itemized.items,
-                       paragraph_.itemized.grapheme_starts, paragraph_.features);
+  const Head* head = head_of(span.begin);
+  return shape_alone(span, head ? head->items : std::vector<TextItem>());
 }
 
 double LineMeasure::inner_width(LineSpan span) const {
   return paragraph_.shaped.clusters[span.end].x - paragraph_.shaped.clusters[span.begin].x;
-}
-
-double LineMeasure::alone_width(LineSpan span) {
-  return reshape(span).clusters.back().x;
 }
 
 std::uint32_t LineMeasure::safe_before(std::uint32_t at) const {
@@ -50,30 +62,41 @@ double LineMeasure::end_correction(std::uint32_t at) {
   const auto [entry, is_new] = end_corrections_.try_emplace(at, 0);
   if (is_new) {
     const LineSpan tail{safe_before(at), at};
-    entry->second = alone_width(tail) - inner_width(tail);
+    entry->second = shape_alone(tail, {}).clusters.back().x - inner_width(tail);
   }
   return entry->second;
 }
 
-double LineMeasure::begin_correction(std::uint32_t at) {
-  const auto [entry, is_new] = begin_corrections_.try_emplace(at, 0);
+const LineMeasure::Head* LineMeasure::head_of(std::uint32_t at) {
+  if (at == 0) return nullptr;
+  const auto [entry, is_new] = heads_.try_emplace(at);
+  std::optional<Head>& head = entry->second;
   if (is_new) {
-    const LineSpan head{at, safe_after(at)};
-    entry->second = alone_width(head) - inner_width(head);
+    const std::vector<TextCluster>& clusters = paragraph_.shaped.clusters;
+    LineItems line = items_from(paragraph_.text, paragraph_.itemized, clusters[at].begin);
+    if (line.changed_end > 0 || clusters[at].unsafe_break) {
+      head.emplace();
+      head->end = at;
+      while (clusters[head->end].begin < line.changed_end) ++head->end;
+      head->end = safe_after(head->end);
+      head->items = std::move(line.items);
+      const LineSpan span{at, head->end};
+      head->correction = shape_alone(span, head->items).clusters.back().x - inner_width(span);
+    }
   }
-  return entry->second;
+  return head ? &*head : nullptr;
 }
 
 double LineMeasure::width(LineSpan span) {
   if (span.begin == span.end) return 0;
-  const std::vector<TextCluster>& clusters = paragraph_.shaped.clusters;
-  const bool begins_unsafe = clusters[span.begin].unsafe_break, ends_unsafe = clusters[span.end].unsafe_break;
+  const bool ends_unsafe = paragraph_.shaped.clusters[span.end].unsafe_break;
+  const Head* head = head_of(span.begin);
   double em = 0;
-  if ((begins_unsafe && safe_after(span.begin) > span.end) || (ends_unsafe && safe_before(span.end) < span.begin)) {
-    em = alone_width(span);
+  if ((head && head->end > span.end) || (ends_unsafe && safe_before(span.end) < span.begin)) {
+    em = shape_alone(span, head ? head->items : std::vector<TextItem>()).clusters.back().x;
   } else {
     em = inner_width(span);
-    if (begins_unsafe) em += begin_correction(span.begin);
+    if (head) em += head->correction;
     if (ends_unsafe) em += end_correction(span.end);
   }
   return (em + tracking_ * (span.end - span.begin - 1)) * size_;

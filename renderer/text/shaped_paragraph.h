@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -31,7 +32,7 @@ class LineMeasure {
   LineMeasure(const ShapedParagraph& paragraph, ItemShaper& shaper, double size, double tracking);
 
   [[nodiscard]] double width(LineSpan span);  ///< px
-  [[nodiscard]] bool must_reshape(LineSpan span) const;
+  [[nodiscard]] bool must_reshape(LineSpan span);
   /// The span shaped as a text of its own.
   [[nodiscard]] ShapedRange reshape(LineSpan span);
 
@@ -41,17 +42,27 @@ class LineMeasure {
 
  private:
   [[nodiscard]] double inner_width(LineSpan span) const;  ///< em, with the paragraph's advances.
-  [[nodiscard]] double alone_width(LineSpan span);        ///< em
+  /// The span shaped on its own with `items` instead of the paragraph's, as far as they reach.
+  [[nodiscard]] ShapedRange shape_alone(LineSpan span, const std::vector<TextItem>& items);
   [[nodiscard]] std::uint32_t safe_before(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t safe_after(std::uint32_t at) const;
-  /// What `inner_width` lacks when a line ends (begins) at an unsafe place, em.
+  /// What `inner_width` lacks when a line ends at an unsafe place, em.
   [[nodiscard]] double end_correction(std::uint32_t at);
-  [[nodiscard]] double begin_correction(std::uint32_t at);
+
+  /// A line's beginning that is set otherwise than in the paragraph.
+  struct Head {
+    std::uint32_t end = 0;        ///< Clusters from here on are as in the paragraph.
+    double correction = 0;        ///< What `inner_width` lacks, em.
+    std::vector<TextItem> items;  ///< Those that stand in for the paragraph's from the line's first cluster on.
+  };
+  /// Nothing where the paragraph's glyphs can be used.
+  [[nodiscard]] const Head* head_of(std::uint32_t at);
 
   const ShapedParagraph& paragraph_;
   ItemShaper& shaper_;
   double size_, tracking_;
-  std::unordered_map<std::uint32_t, double> end_corrections_, begin_corrections_;
+  std::unordered_map<std::uint32_t, double> end_corrections_;
+  std::unordered_map<std::uint32_t, std::optional<Head>> heads_;
 };
 
 }  // namespace jopan

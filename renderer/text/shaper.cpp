@@ -112,9 +112,10 @@ ParagraphPtr Shaper::State::shape_paragraph(std::string_view text, const TextSty
 BrokenLines Shaper::State::break_paragraph(const ShapedParagraph& shaped, const TextStyle& style,
                                            const Paragraph& paragraph) {
   const auto count = static_cast<std::uint32_t>(shaped.shaped.cluster_count());
-  if (paragraph.wrap == Wrap::None) return {{{0, count}}, false};
-  std::vector<Word> words = find_words(shaped.text, shaped.shaped);
-  if (words.empty()) return {{{0, 0}}, false};
+  if (paragraph.wrap == Wrap::None) return {{{0, count}}};
+  std::vector<Word> words =
+      find_words(shaped.text, shaped.shaped, paragraph.part_clauses ? Clauses::Parted : Clauses::Whole);
+  if (words.empty()) return {{{0, 0}}};
   if (paragraph.keep_numbers_and_units) glue_numbers_and_units(shaped.text, shaped.shaped, words);
   LineMeasure measure(shaped, items, style.size, style.tracking);
   return paragraph.wrap == Wrap::Greedy ? break_greedy(measure, words, paragraph.width)
@@ -197,9 +198,11 @@ ShapedTextPtr Shaper::State::lay_out(std::string_view text, const TextStyle& sty
   }
   if (paragraph.max_lines > 0 && lines.size() > paragraph.max_lines) {
     // What will be cut is worth no balance: the lines that stay shall say as much as they can.
-    if (paragraph.wrap == Wrap::Balanced)
-      return lay_out(text, style,
-                     {paragraph.width, Wrap::Greedy, paragraph.max_lines, paragraph.keep_numbers_and_units});
+    if (paragraph.wrap == Wrap::Balanced) {
+      Paragraph filled = paragraph;
+      filled.wrap = Wrap::Greedy;
+      return lay_out(text, style, filled);
+    }
     const double width = paragraph.wrap == Wrap::None ? std::numeric_limits<double>::infinity() : paragraph.width;
     truncate(lines, paragraph.max_lines, width, style, *result);
   }

@@ -21,6 +21,7 @@ struct Paragraph {
   Wrap wrap = Wrap::Greedy;
   std::size_t max_lines = 0;           ///< 0: no limit. What does not fit ends in "…" and sets `truncated`.
   bool keep_numbers_and_units = true;  ///< 8억 1,800만 건 stays on one line where it fits.
+  bool part_clauses = true;            ///< A line may end after an ellipsis without a space (불발…|여야).
 };
 
 class Shaper {

@@ -62,7 +62,10 @@ Result<Job> prepare(const CardOptions& options) {
   if (!options.size.empty()) request.size = options.size;
   if (!options.theme.empty()) request.theme = options.theme;
   if (!options.brand.empty()) request.brand = options.brand;
-  if (!options.svg_text.empty()) request.svg_text = options.svg_text == "live" ? SvgText::Live : SvgText::Outlines;
+  if (!options.svg_text.empty())
+    request.svg_text = options.svg_text == "live"    ? SvgText::Live
+                       : options.svg_text == "embed" ? SvgText::Embed
+                                                     : SvgText::Outlines;
   for (const std::string& param : options.params) {
     const std::size_t equals = param.find('=');
     request.params.emplace_back(param.substr(0, equals), param.substr(equals + 1));

@@ -19,7 +19,7 @@ namespace jopan::cli {
 struct CardOptions {
   std::string input;
   std::string size, theme, brand, data_dir, zone;  ///< Empty: not given.
-  std::string svg_text;                            ///< "outlines", "live" or empty.
+  std::string svg_text;                            ///< "outlines", "embed", "live" or empty.
   std::vector<std::string> params;                 ///< "name=value"
   double scale = 1;
   bool bare = false;

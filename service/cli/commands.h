@@ -25,10 +25,8 @@ void add_brands(CLI::App& app, Outcome& outcome);
 void add_fonts(CLI::App& app, Outcome& outcome);
 void add_sizes(CLI::App& app, Outcome& outcome);
 void add_schema(CLI::App& app, Outcome& outcome);
+void add_typeset(CLI::App& app, Outcome& outcome);
 void add_version(CLI::App& app, Outcome& outcome);
-
-/// The "format" half of the typeset command; after everything else.
-void add_typeset_format(CLI::App& app, Outcome& outcome);
 
 /// The last lines of a subcommand's help.
 [[nodiscard]] std::string examples(const std::vector<std::string>& lines);

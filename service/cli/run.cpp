@@ -33,6 +33,7 @@ void declare(CLI::App& app, Outcome& outcome) {
   add_brands(app, outcome);
   add_fonts(app, outcome);
   add_schema(app, outcome);
+  add_typeset(app, outcome);
   add_version(app, outcome);
 }
 
@@ -62,7 +63,6 @@ int run(int argc, char** argv) {
   Outcome outcome;
   try {
     declare(app, outcome);
-    add_typeset_format(app, outcome);
     if (const std::string unknown = unknown_command(app, argc, argv); !unknown.empty())
       throw CLI::ValidationError(unknown);
     app.parse(argc, argv);

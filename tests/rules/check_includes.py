@@ -19,6 +19,7 @@ WALLS = {
     "pango/": ("renderer/text/",),
     "fontconfig/": ("renderer/text/", "fonts/"),
     "hb": ("renderer/text/", "fonts/"),
+    "brotli/": ("fonts/",),
     "httplib.h": ("service/",),
     "CLI/": ("service/",),
     "spdlog/": ("service/",),
