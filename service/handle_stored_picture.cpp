@@ -73,6 +73,11 @@ Result<void> read_alias_query(const Fields& query, RenderRequest& wanted) {
   return {};
 }
 
+/// What no older revision should hide: a wrong value for a blank. (A wrong size fails with them as well.)
+bool is_fault_of_request(std::string_view code) {
+  return code == kMustDraw || code.starts_with("template.");
+}
+
 /// The last revision before `card` that can be drawn as `wanted`.
 Result<Reply> reply_older(const Request& request, const App& app, const NamedCard& card, const RenderRequest& wanted,
                           const Diagnostics& errors, const std::string& file_name) {
@@ -119,7 +124,7 @@ Result<Reply> handle_named_picture(const Request& request, const App& app) {
   if (!card) return fail(not_found(request.path, "PUT /v1/cards/" + address.name + " makes it"));
   const std::string file_name = card->id + "-" + address.file;
   Result<Reply> reply = reply_ordered(request, app, order_of(app, card->hash, wanted), kShort, file_name);
-  if (reply || reply.error().front().code == kMustDraw || card->revision == 1) return reply;
+  if (reply || card->revision == 1 || is_fault_of_request(reply.error().front().code)) return reply;
   return reply_older(request, app, *card, wanted, reply.error(), file_name);
 }
 

@@ -26,9 +26,12 @@ HttpReply put(int port, const std::string& id, const std::string& body, const Ht
   return send_request(port, "PUT", "/v1/cards/" + id, body, headers);
 }
 
-/// Fits its own size, and no small one.
-const std::string kOnlyLarge =
-    R"({"headline": "a", "points": ["첫 문장은 아주 길어서 작은 그림에는 들어가지 않는다", "둘째 문장도 아주 길어서 들어가지 않는다", "셋째 문장도 아주 길어서 들어가지 않는다"], "source": "a"})";
+/// Fits the size that it names, and not og.
+std::string tall_card() {
+  std::string sentence;
+  for (int i = 0; i < 3; ++i) sentence += "첫 문장은 아주 길어서 작은 그림에는 들어가지 않는다 ";
+  return Json{{"size", "story"}, {"headline", "가"}, {"points", std::vector(5, sentence)}, {"source", "a"}}.dump();
+}
 
 TEST_F(Cards, ACardIsNamedByItsContentAndItsPictureNeverExpires) {
   const HttpReply stored = post("/v1/cards", kNumberCard);
@@ -136,14 +139,14 @@ TEST_F(Cards, TheQueryFillsTheBlanks) {
 
 TEST_F(Cards, ANewCardThatFailsLeavesTheLastGoodPicture) {
   ASSERT_EQ(put(port(), "stale", card("하나")).status, 201);
-  const HttpReply good = get("/c/stale/200x200.png");
+  const HttpReply good = get("/c/stale/og.png");
   ASSERT_EQ(good.status, 200) << good.body;
   EXPECT_EQ(good.header("jopan-stale"), "");
-  const HttpReply larger = put(port(), "stale", kOnlyLarge);
+  const HttpReply larger = put(port(), "stale", tall_card());
   ASSERT_EQ(larger.status, 200) << larger.body;
-  ASSERT_EQ(get("/c/stale/og.png").header("jopan-stale"), "") << "where it can be drawn it is";
+  ASSERT_EQ(get("/c/stale/story.png").header("jopan-stale"), "") << "where it can be drawn it is";
   for (int i = 0; i < 2; ++i) {
-    const HttpReply stale = get("/c/stale/200x200.png");
+    const HttpReply stale = get("/c/stale/og.png");
     ASSERT_EQ(stale.status, 200) << stale.body;
     EXPECT_TRUE(stale.body == good.body);
     EXPECT_TRUE(stale.header("jopan-stale").starts_with("revision=1; current=2; error="))
