@@ -23,6 +23,8 @@ WALLS = {
     "httplib.h": ("service/",),
     "CLI/": ("service/",),
     "spdlog/": ("service/",),
+    "sqlite3.h": ("service/store/",),
+    "openssl/": ("service/",),
     "nlohmann/": ("renderer/core/",),
     "date/": ("renderer/core/",),
 }

@@ -1,0 +1,17 @@
+// What HTTP itself adds to a handler's reply, the same for all of them: entity tags and 304, ranges, compression.
+#pragma once
+
+#include <string>
+
+#include "service/http.h"
+
+namespace jopan {
+
+/// In this order: 304 where the client has `reply.version` already; a part where it asks for one byte range of a reply
+/// that has Accept-Ranges; gzip for texts where it takes that.
+[[nodiscard]] Reply deliver(const Request& request, Reply reply);
+
+/// True when the client has this version, whatever its coding. Handlers ask before they draw.
+[[nodiscard]] bool has_version(const Request& request, const std::string& version);
+
+}  // namespace jopan
