@@ -23,15 +23,21 @@ Json base_transform(const FormSpec& spec) {
   return transform;
 }
 
-std::vector<const FormRow*> sorted_rows(const FormSpec& spec, const std::string& series) {
+std::vector<const FormRow*> rows_with_holes(const FormSpec& spec, const std::string& series) {
   std::vector<const FormRow*> rows;
   for (const auto& row : spec.rows) {
-    if (row.series == series && !std::isnan(row.value)) rows.push_back(&row);
+    if (row.series == series) rows.push_back(&row);
   }
   if (spec.key_type == FieldType::Temporal || spec.key_type == FieldType::Quantitative) {
     std::stable_sort(rows.begin(), rows.end(),
                      [](const FormRow* a, const FormRow* b) { return compare_values(a->key, b->key) < 0; });
   }
+  return rows;
+}
+
+std::vector<const FormRow*> sorted_rows(const FormSpec& spec, const std::string& series) {
+  std::vector<const FormRow*> rows = rows_with_holes(spec, series);
+  std::erase_if(rows, [](const FormRow* row) { return std::isnan(row->value); });
   return rows;
 }
 
@@ -140,6 +146,29 @@ std::string status_suffix(const FormRow& row) {
 std::string point_name(const FormSpec& spec, const FormContext& context, const FormRow& row) {
   const Value name = context.table->at(row.row, field_path(spec.name_column));
   return is_null(name) ? "" : to_text(name);
+}
+
+// Values with a hole on both sides: no line reaches them, so they are dots.
+Json lone_layers(const FormSpec& spec, const FormContext& context, const Json& key) {
+  Json dots = Json::array();
+  for (const auto& series : all_series(spec)) {
+    const auto rows = rows_with_holes(spec, series);
+    const auto is_hole = [&](std::size_t i) { return i >= rows.size() || std::isnan(rows[i]->value); };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!is_hole(i) && is_hole(i + 1) && (i == 0 || is_hole(i - 1)))
+        dots.push_back(inline_row(spec, context, *rows[i]));
+    }
+  }
+  if (dots.empty()) return Json::array();
+  const double diameter = layout_px(context, 9);
+  return Json::array(
+      {{{"data", {{"values", dots}}},
+        {"mark",
+         {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
+        {"encoding",
+         {{"x", inline_key_encoding(key)},
+          {"y", {{"field", "value"}, {"type", "quantitative"}}},
+          {"color", series_encoding(spec, context)}}}}});
 }
 
 struct EndLabel {
@@ -262,7 +291,7 @@ struct Drawing {
 Drawing drawing(const FormSpec& spec, const FormContext& context, const Json& axis, bool area) {
   const bool stacked = area && !spec.series_names.empty();
   Drawing drawing;
-  const bool labels_at_ends = !(area && !spec.series_names.empty()) && spec.labels != LabelChoice::None;
+  const bool labels_at_ends = !stacked && spec.labels != LabelChoice::None;
   drawing.key = continuous_key_encoding(spec, context, labels_at_ends ? end_column_em(spec, context) : 0);
   Json scale = {{"zero", area || spec.name_column.empty()}, {"nice", kValueTicks}};
   if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}, {"zero", false}};
@@ -298,6 +327,9 @@ Json line_layers(const FormSpec& spec, const FormContext& context, const Drawing
                [&](const StatusRun& run) { return !ends_named || !run.at_end; });
   if (spec.points || !spec.name_column.empty()) {
     for (const auto& layer : point_layers(spec, context, how.key)) layers.push_back(layer);
+  }
+  if (!spec.points && spec.name_column.empty()) {
+    for (const auto& layer : lone_layers(spec, context, how.key)) layers.push_back(layer);
   }
   if (!unnamed.empty()) layers.push_back(status_name_layer(unnamed, spec, context, how.key));
   if (spec.labels != LabelChoice::None) {
