@@ -181,6 +181,10 @@ class Annotator {
       return fail(error_at(annotation.at, "form.no_field", "a point annotation needs \"x\""));
     JOPAN_TRY(const std::string series, series_member(annotation));
     JOPAN_TRY(const FormRow* row, find_row(annotation, "x", series));
+    const auto stands_there = [&](const FormRow& other) { return other.name == row->name && !std::isnan(other.value); };
+    if (series.empty() && std::count_if(spec_.rows.begin(), spec_.rows.end(), stands_there) > 1)
+      return fail(error_at(annotation.at, "form.no_field", "several series stand at \"" + row->name + "\"",
+                           "say which with \"series\": \"" + spec_.series_names.front() + "\""));
     add_callout({{"key", inline_key(row->key, row->name)}, {"value", row->value}, {"text", annotation.text()}},
                 place(annotation, {"top-left", "top", "top-right"}));
     return {};

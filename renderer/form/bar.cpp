@@ -5,6 +5,7 @@
 
 #include "form/parts.h"
 #include "form/status.h"
+#include "format/decimal.h"
 
 namespace jopan {
 namespace {
@@ -141,8 +142,8 @@ struct Growth {
   double ratio;
 };
 
-// Change from each period to the next that has a value.
-std::vector<Growth> growths(const FormSpec& spec) {
+// Change from each period to the next one, where both have a value.
+std::vector<Growth> growths(const FormSpec& spec, const KeyAxis& keys) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < spec.rows.size(); ++i) {
     if (!std::isnan(spec.rows[i].value)) order.push_back(i);
@@ -153,7 +154,8 @@ std::vector<Growth> growths(const FormSpec& spec) {
   std::vector<Growth> list;
   for (std::size_t i = 1; i < order.size(); ++i) {
     const double before = spec.rows[order[i - 1]].value, after = spec.rows[order[i]].value;
-    if (before > 0 && after >= 0) list.push_back({order[i - 1], order[i], after / before - 1});
+    const bool neighbours = keys.position[order[i]] == keys.position[order[i - 1]] + 1;
+    if (neighbours && before > 0 && after >= 0) list.push_back({order[i - 1], order[i], after / before - 1});
   }
   return list;
 }
@@ -161,13 +163,13 @@ std::vector<Growth> growths(const FormSpec& spec) {
 Json growth_layer(const FormSpec& spec, const FormContext& context, const KeyAxis& keys, const Json& key,
                   const Json& value) {
   Json values = Json::array();
-  for (const Growth& growth : growths(spec)) {
+  for (const Growth& growth : growths(spec, keys)) {
     const double percent = std::round(growth.ratio * 100);
     const std::string sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
     values.push_back({{"key", keys.keys[keys.position[growth.from]]},
                       {"key2", keys.keys[keys.position[growth.to]]},
-                      {"value", std::max(spec.rows[growth.from].value, spec.rows[growth.to].value)},
-                      {"text", sign + number_to_text(std::abs(percent)) + "%"}});
+                      {"value", spec.rows[growth.to].value},
+                      {"text", sign + group_thousands(number_to_text(std::abs(percent))) + "%"}});
   }
   Json key_channel = key, value_channel = value;
   key_channel["field"] = "key";
@@ -214,7 +216,9 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
                          "use a line or points to show small differences"));
   }
   FormSpec spec = given;
-  if (spec.sort.empty() && sideways && spec.key_type != FieldType::Temporal) spec.sort = "descending";
+  // Groups have no one length to rank them by.
+  if (spec.sort.empty() && sideways && spec.key_type != FieldType::Temporal && !is_grouped(spec))
+    spec.sort = "descending";
   const KeyAxis keys = key_axis(spec, context, sideways ? StatusLabel::SameLine : StatusLabel::OwnLine);
   const bool labelled = spec.labels != LabelChoice::None;
   const ValueAxis axis = value_axis(spec, context);

@@ -147,6 +147,17 @@ Json lines_of(const std::vector<std::string>& lines) {
   return lines.size() == 1 ? Json(lines.front()) : Json(lines);
 }
 
+// At least `least` periods, as parts or multiples of a year where periods are parts of one.
+std::size_t whole_step(std::size_t least, Grain grain) {
+  const std::size_t year = grain == Grain::Month || grain == Grain::Quarter || grain == Grain::Half
+                               ? 12 / static_cast<std::size_t>(months_in(grain))
+                               : 1;
+  for (std::size_t step = least; step < year; ++step) {
+    if (year % step == 0) return step;
+  }
+  return (least + year - 1) / year * year;
+}
+
 // Labels of periods: the first and the first of each year name the year, on a line of their own under narrow columns;
 // where there is no room for every one the last stays and every second, third … before it.
 std::vector<std::vector<std::string>> period_lines(const std::vector<Timestamp>& times, const FormSpec& spec,
@@ -164,7 +175,8 @@ std::vector<std::vector<std::string>> period_lines(const std::vector<Timestamp>&
                       (static_cast<double>(times.size()) * label_size(context));
   const bool one_line = !across || band >= whole + kAir;
   const double needed = std::max(part, (year + part) / 2) + kAir;
-  const auto step = one_line ? std::size_t{1} : static_cast<std::size_t>(std::ceil(needed / band));
+  const auto step =
+      one_line ? std::size_t{1} : whole_step(static_cast<std::size_t>(std::ceil(needed / band)), spec.grain);
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < times.size(); ++i) {
     if ((times.size() - 1 - i) % step == 0) shown.push_back(i);

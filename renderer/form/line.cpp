@@ -23,15 +23,21 @@ Json base_transform(const FormSpec& spec) {
   return transform;
 }
 
-std::vector<const FormRow*> sorted_rows(const FormSpec& spec, const std::string& series) {
+std::vector<const FormRow*> rows_with_holes(const FormSpec& spec, const std::string& series) {
   std::vector<const FormRow*> rows;
   for (const auto& row : spec.rows) {
-    if (row.series == series && !std::isnan(row.value)) rows.push_back(&row);
+    if (row.series == series) rows.push_back(&row);
   }
   if (spec.key_type == FieldType::Temporal || spec.key_type == FieldType::Quantitative) {
     std::stable_sort(rows.begin(), rows.end(),
                      [](const FormRow* a, const FormRow* b) { return compare_values(a->key, b->key) < 0; });
   }
+  return rows;
+}
+
+std::vector<const FormRow*> sorted_rows(const FormSpec& spec, const std::string& series) {
+  std::vector<const FormRow*> rows = rows_with_holes(spec, series);
+  std::erase_if(rows, [](const FormRow* row) { return std::isnan(row->value); });
   return rows;
 }
 
@@ -142,8 +148,36 @@ std::string point_name(const FormSpec& spec, const FormContext& context, const F
   return is_null(name) ? "" : to_text(name);
 }
 
-Json end_layers(const FormSpec& spec, const FormContext& context, const Json& key, double offset) {
-  Json dots = Json::array(), labels = Json::array();
+// Values with a hole on both sides: no line reaches them, so they are dots.
+Json lone_layers(const FormSpec& spec, const FormContext& context, const Json& key) {
+  Json dots = Json::array();
+  for (const auto& series : all_series(spec)) {
+    const auto rows = rows_with_holes(spec, series);
+    const auto is_hole = [&](std::size_t i) { return i >= rows.size() || std::isnan(rows[i]->value); };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!is_hole(i) && is_hole(i + 1) && (i == 0 || is_hole(i - 1)))
+        dots.push_back(inline_row(spec, context, *rows[i]));
+    }
+  }
+  if (dots.empty()) return Json::array();
+  const double diameter = layout_px(context, 9);
+  return Json::array(
+      {{{"data", {{"values", dots}}},
+        {"mark",
+         {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"size", std::round(diameter * diameter * 0.785)}}},
+        {"encoding",
+         {{"x", inline_key_encoding(key)},
+          {"y", {{"field", "value"}, {"type", "quantitative"}}},
+          {"color", series_encoding(spec, context)}}}}});
+}
+
+struct EndLabel {
+  const FormRow* row = nullptr;
+  std::string text;
+};
+
+// What stands right of the plot: of each series the name and the last value.
+std::vector<EndLabel> end_labels(const FormSpec& spec, const FormContext& context) {
   const bool name = spec.labels != LabelChoice::Values && !spec.series_names.empty();
   const bool value = spec.labels != LabelChoice::Names;
   const std::size_t count = all_series(spec).size();
@@ -153,18 +187,39 @@ Json end_layers(const FormSpec& spec, const FormContext& context, const Json& ke
   });
   const bool named = !spec.name_column.empty();
   const std::string joint = count <= kMostTwoLineLabels && !bracket && !named ? "\n" : " ";
+  std::vector<EndLabel> labels;
   for (const auto& series : all_series(spec)) {
     const auto rows = sorted_rows(spec, series);
     if (rows.empty()) continue;
     const FormRow& last = *rows.back();
-    Json datum = inline_row(spec, context, last);
     std::string text = name ? last.series : "";
     if (value) text += (text.empty() ? "" : joint) + format_value(spec, last.value, context) + status_suffix(last);
     if (const std::string point = named ? point_name(spec, context, last) : ""; !point.empty())
       text = point + "\n" + text;
-    datum["text"] = text;
-    dots.push_back(datum);
-    labels.push_back(datum);
+    labels.push_back({&last, text});
+  }
+  return labels;
+}
+
+// Width that the longest of them takes beside the plot, in label sizes.
+double end_column_em(const FormSpec& spec, const FormContext& context) {
+  constexpr double kOffset = 1;  // From the plot.
+  double longest = 0;
+  for (const EndLabel& label : end_labels(spec, context)) {
+    for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 1) {
+      end = label.text.find('\n', begin);
+      longest = std::max(longest, label_em(std::string_view(label.text).substr(begin, end - begin)));
+    }
+  }
+  return longest + kOffset;
+}
+
+Json end_layers(const FormSpec& spec, const FormContext& context, const Json& key, double offset) {
+  Json dots = Json::array(), labels = Json::array();
+  for (const EndLabel& label : end_labels(spec, context)) {
+    dots.push_back(inline_row(spec, context, *label.row));
+    labels.push_back(dots.back());
+    labels.back()["text"] = label.text;
   }
   const Json x = inline_key_encoding(key);
   const Json y = {{"field", "value"}, {"type", "quantitative"}};
@@ -236,7 +291,8 @@ struct Drawing {
 Drawing drawing(const FormSpec& spec, const FormContext& context, const Json& axis, bool area) {
   const bool stacked = area && !spec.series_names.empty();
   Drawing drawing;
-  drawing.key = continuous_key_encoding(spec, context);
+  const bool labels_at_ends = !stacked && spec.labels != LabelChoice::None;
+  drawing.key = continuous_key_encoding(spec, context, labels_at_ends ? end_column_em(spec, context) : 0);
   Json scale = {{"zero", area || spec.name_column.empty()}, {"nice", kValueTicks}};
   if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}, {"zero", false}};
   drawing.value = {{"field", line_field(spec)}, {"type", "quantitative"}, {"scale", scale}, {"axis", axis}};
@@ -271,6 +327,9 @@ Json line_layers(const FormSpec& spec, const FormContext& context, const Drawing
                [&](const StatusRun& run) { return !ends_named || !run.at_end; });
   if (spec.points || !spec.name_column.empty()) {
     for (const auto& layer : point_layers(spec, context, how.key)) layers.push_back(layer);
+  }
+  if (!spec.points && spec.name_column.empty()) {
+    for (const auto& layer : lone_layers(spec, context, how.key)) layers.push_back(layer);
   }
   if (!unnamed.empty()) layers.push_back(status_name_layer(unnamed, spec, context, how.key));
   if (spec.labels != LabelChoice::None) {

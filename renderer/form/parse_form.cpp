@@ -124,6 +124,19 @@ void default_columns(FormSpec& spec, const Table& table) {
   }
 }
 
+// Where a column of words first shows one, for the reader who takes it for numbers: `: row 7 has "3O"`.
+std::string first_word(const Column& column) {
+  for (std::size_t row = 0; row < column.values.size(); ++row) {
+    const auto* text = std::get_if<std::string>(&column.values[row]);
+    if (text == nullptr || (!text->empty() && std::all_of(text->begin(), text->end(), [](unsigned char c) {
+          return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+';
+        })))
+      continue;
+    return ": row " + std::to_string(row + 1) + " has \"" + *text + "\"";
+  }
+  return "";
+}
+
 void read_columns(FormSpec& spec, FormReader& reader, const FormContext& context) {
   const bool sideways = spec.type == "bar";
   const char* key_member = sideways ? "y" : "x";
@@ -153,7 +166,7 @@ void read_columns(FormSpec& spec, FormReader& reader, const FormContext& context
       reader.errors.push_back(error_at(context.data_at, "data.empty", "column \"" + name + "\" has no numbers"));
     } else {
       reader.errors.push_back(error_at(reader.at(value_member), "form.not_numbers",
-                                       "column \"" + name + "\" does not hold numbers",
+                                       "column \"" + name + "\" does not hold numbers" + first_word(*column),
                                        "take out words and units, or name another column"));
     }
   }
@@ -310,6 +323,12 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
 }
 
 std::string value_format_text(const std::string& format, const std::string& unit) {
+  // A divided number without its divisor is another number: 467억 달러.
+  constexpr std::string_view kDivided = "div:";
+  if (format.starts_with(kDivided)) {
+    const std::string divisor = format.substr(kDivided.size());
+    return format + " " + (unit.empty() ? divisor : divisor + " " + unit);
+  }
   return unit.empty() ? format : format + " " + unit;
 }
 

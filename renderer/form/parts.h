@@ -60,7 +60,8 @@ enum class StatusLabel { OwnLine, SameLine };
 [[nodiscard]] KeyAxis key_axis(const FormSpec& spec, const FormContext& context, StatusLabel status_label);
 
 /// x encoding of a chart over time or categories or numbers (line, area), with tick values that suit the layout.
-[[nodiscard]] Json continuous_key_encoding(const FormSpec& spec, const FormContext& context);
+/// `end_column_em`: what labels take right of the plot, in label sizes.
+[[nodiscard]] Json continuous_key_encoding(const FormSpec& spec, const FormContext& context, double end_column_em);
 /// A key as it stands in inline data: ISO date, number or text.
 [[nodiscard]] Json key_json(const FormSpec& spec, const FormContext& context, const Value& key);
 

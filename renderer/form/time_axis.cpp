@@ -23,7 +23,7 @@ struct TimeTicks {
   std::vector<std::string> labels;
 };
 
-// `short_years`: '25.1 for 2025년 1월.
+// `short_years`: '25.1 for 2025년 1월, on every label: beside it 7월 would be another form.
 TimeTicks time_ticks(const FormSpec& spec, const FormContext& context, int first, int last, int step,
                      bool short_years) {
   TimeTicks ticks{tick_months(first, last, step), {}};
@@ -35,10 +35,10 @@ TimeTicks time_ticks(const FormSpec& spec, const FormContext& context, int first
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const PeriodLabel& label = labels[i];
     const char* narrow = grain == Grain::Month ? "axisYM" : grain == Grain::Quarter ? "axisYQ" : nullptr;
-    if (!label.names_year) {
-      ticks.labels.push_back(label.part);
-    } else if (short_years && narrow != nullptr) {
+    if (short_years && narrow != nullptr) {
       ticks.labels.push_back(format_korean_date(narrow, times[i], context.zone));
+    } else if (!label.names_year) {
+      ticks.labels.push_back(label.part);
     } else {
       ticks.labels.push_back(label.part.empty() ? label.year : label.year + " " + label.part);
     }
@@ -59,10 +59,16 @@ bool labels_fit(const TimeTicks& ticks, int first, int last, double room) {
   return true;
 }
 
-TimeTicks best_ticks(const FormSpec& spec, const FormContext& context, int first, int last) {
+// Width of the plot in label sizes: the card's, less the value axis and what stands right of the plot.
+double plot_em(const FormContext& context, double end_column_em) {
+  constexpr double kValueAxis = 2.4, kWidestColumn = 0.34;  // As the layout caps it.
+  const double card = (context.theme->layout.width - 2 * context.theme->layout.margin) / label_size(context);
+  return card - kValueAxis - std::min(end_column_em, card * kWidestColumn);
+}
+
+TimeTicks best_ticks(const FormSpec& spec, const FormContext& context, int first, int last, double room) {
   constexpr int kSteps[] = {1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200};
   constexpr std::size_t kFewest = 4;  // Labels below which short years make room for more.
-  const double room = (context.theme->layout.width - 2 * context.theme->layout.margin) * 0.78 / label_size(context);
   TimeTicks best;
   for (const bool short_years : {false, true}) {
     for (const int step : kSteps) {
@@ -77,7 +83,7 @@ TimeTicks best_ticks(const FormSpec& spec, const FormContext& context, int first
   return best;
 }
 
-Json time_encoding(const FormSpec& spec, const FormContext& context) {
+Json time_encoding(const FormSpec& spec, const FormContext& context, double room) {
   int first = INT32_MAX, last = INT32_MIN;
   for (const auto& row : spec.rows) {
     if (const auto* time = std::get_if<Timestamp>(&row.key)) {
@@ -94,12 +100,11 @@ Json time_encoding(const FormSpec& spec, const FormContext& context) {
   axis["formatType"] = "ko";
   if (spec.grain == Grain::Day && last - first < 3) {
     constexpr double kLabel = 4.6;  // em that 12월 31일 and its air take.
-    const double room = (context.theme->layout.width - 2 * context.theme->layout.margin) * 0.7;
     axis["format"] = "date:MMMd";
-    axis["tickCount"] = std::max(2, static_cast<int>(room / (kLabel * label_size(context))));
+    axis["tickCount"] = std::max(2, static_cast<int>(room / kLabel));
     return encoding;
   }
-  const TimeTicks ticks = best_ticks(spec, context, first, last);
+  const TimeTicks ticks = best_ticks(spec, context, first, last, room);
   axis["values"] = Json::array();
   for (const int month : ticks.months) axis["values"].push_back({{"year", month / 12}, {"month", month % 12 + 1}});
   const bool years =
@@ -114,7 +119,7 @@ Json time_encoding(const FormSpec& spec, const FormContext& context) {
 
 }  // namespace
 
-Json continuous_key_encoding(const FormSpec& spec, const FormContext& context) {
+Json continuous_key_encoding(const FormSpec& spec, const FormContext& context, double end_column_em) {
   if (spec.key_type == FieldType::Nominal || spec.key_type == FieldType::Ordinal) {
     std::vector<std::string> names;
     for (const auto& row : spec.rows) {
@@ -142,7 +147,7 @@ Json continuous_key_encoding(const FormSpec& spec, const FormContext& context) {
               {"formatType", "ko"}}}};
   }
 
-  return time_encoding(spec, context);
+  return time_encoding(spec, context, plot_em(context, end_column_em));
 }
 
 }  // namespace jopan

@@ -156,6 +156,7 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     Rect& side = axis.horizontal() ? y_bounds : x_bounds;
     side = joined(side, placed.back().bounds);
     result.dropped_labels += placed.back().dropped_labels;
+    if (axis.model->scale->discrete()) result.dropped_names += placed.back().dropped_labels;
     if (box) collect_texts(placed.back().group, Transform{}, texts);
   }
   for (PlacedAxis& axis : placed) {

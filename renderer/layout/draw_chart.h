@@ -39,6 +39,7 @@ struct ChartPicture {
   GroupNode group;                 ///< Origin at the top left of the chart's outer box.
   Size size;                       ///< Outer size: plot, guides, padding (bare).
   Rect plot;                       ///< The data rectangle, in the group's space.
+  std::size_t dropped_names = 0;   ///< Categories whose axis label found no room (box).
   std::size_t crowded_labels = 0;  ///< Labels of bar ends and line ends that found no place (box).
   Paint background;                ///< The spec's or config's page background (bare).
 };

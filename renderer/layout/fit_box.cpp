@@ -137,6 +137,7 @@ Result<ChartPicture> fit_box(const View& view, const ChartContext& context) {
   picture.group.transform = Transform::translation(over.left, over.top);
   picture.group.children.emplace_back(std::move(all.view));
   picture.size = {width, height};
+  picture.dropped_names = all.dropped_names;
   picture.crowded_labels = all.crowded_labels;
   picture.plot = {over.left, over.top, plot.width, plot.height};
   return picture;

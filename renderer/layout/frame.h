@@ -16,6 +16,7 @@ struct Assembled {
   GroupNode view;                  ///< mark_type "group", role "frame", one item at the plot's origin.
   Rect bounds;                     ///< Of everything, Vega's way.
   std::size_t dropped_labels = 0;  ///< Of axes.
+  std::size_t dropped_names = 0;   ///< Of these, those of categories.
   std::size_t crowded_labels = 0;  ///< Of bar ends and line ends.
 };
 

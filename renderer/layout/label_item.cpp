@@ -98,6 +98,18 @@ ValueAxis value_axis_of(const UnitView& unit, const RangedScales& scales) {
   return axis;
 }
 
+Edges gap_of(const LabelItem& item, const RangedScales& scales) {
+  const RangedScale* scale = scales.find(item.unit->scale(Channel::X));
+  const double band = scale == nullptr ? 0 : scale->bandwidth();
+  return {std::min(item.x.a, item.x.b) + band / 2, std::max(item.x.a, item.x.b) - band / 2};
+}
+
+bool fits_gap(const LabelItem& item, const RangedScales& scales) {
+  constexpr double kAir = 0.2;  // em on each side.
+  const Edges gap = gap_of(item, scales);
+  return gap.b - gap.a >= item.shaped->width + 2 * kAir * item.style.size;
+}
+
 std::vector<LabelItem> label_items(const UnitView& unit, const MarkContext& context, double limit) {
   const Json& place = place_of(unit);
   const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y);

@@ -45,6 +45,11 @@ struct ValueAxis {
 /// config.label.NAME, or `fallback`.
 [[nodiscard]] double label_config(const View& view, std::string_view name, double fallback);
 
+/// px between the two columns that a label of LabelAt::Between stands between.
+[[nodiscard]] Edges gap_of(const LabelItem& item, const RangedScales& scales);
+/// True where it has the width to stand in that gap.
+[[nodiscard]] bool fits_gap(const LabelItem& item, const RangedScales& scales);
+
 /// The label set again at another size.
 void reshape(LabelItem& item, double size, Shaper& shaper, double limit = 0);
 

@@ -224,28 +224,47 @@ void LabelPlacer::place_inside(std::vector<LabelItem>& items) {
 }
 
 void LabelPlacer::place_between(std::vector<LabelItem>& items) {
-  for (LabelItem& item : items) {
-    const RangedScale* scale = context_.scales.find(item.unit->scale(Channel::X));
-    const double band = scale == nullptr ? 0 : scale->bandwidth();
-    const double left = std::min(item.x.a, item.x.b) + band / 2, right = std::max(item.x.a, item.x.b) - band / 2;
-    const auto place = [&] {
-      const double width = item.shaped->width, height = label_height(*item.shaped), air = item.style.size * 0.2;
-      const double middle = (left + right) / 2;
-      // In the gap beside the higher column's end where it is wide enough, else above both, over what stands there.
-      const bool in_gap = right - left >= width + 2 * air;
-      for (int step = 0; step < 6; ++step) {
-        const double y = in_gap ? item.anchor.y + step * height * 0.5 : item.anchor.y - height * (1.0 + step);
-        const double x = std::clamp(in_gap ? middle - width / 2 : item.x.b - width / 2, surface_.bounds.x,
-                                    std::max(surface_.bounds.x, surface_.bounds.right() - width));
-        const Rect box = box_of(item, x, y);
-        if (!field_.is_open(box)) continue;
-        put(item, box, TextAlign::Center);
-        return true;
-      }
-      return false;
-    };
-    if (!at_some_size(item, place)) drop(item);
+  if (items.empty()) return;
+  // All in the gaps before their columns, or all above them; all of one size, or none: a few would speak for the rest.
+  const double full = items.front().style.size, least = items.front().min_size;
+  for (double size = full;; size = std::max(least, size * kShrink)) {
+    if (size != full) {
+      for (LabelItem& item : items) reshape(item, size, context_.shaper);
+    }
+    for (const bool in_gap : {true, false}) {
+      const auto boxes = boxes_between(items, in_gap);
+      if (!boxes) continue;
+      for (std::size_t i = 0; i < items.size(); ++i) put(items[i], (*boxes)[i], TextAlign::Center);
+      return;
+    }
+    if (size <= least) break;
   }
+  for (const LabelItem& item : items) drop(item);
+}
+
+std::optional<std::vector<Rect>> LabelPlacer::boxes_between(const std::vector<LabelItem>& items, bool in_gap) const {
+  constexpr int kSteps = 20;
+  constexpr double kPitch = 0.25;  // Heights of a label.
+  LabelField field = field_;
+  std::vector<Rect> boxes;
+  for (const LabelItem& item : items) {
+    if (in_gap && !fits_gap(item, context_.scales)) return std::nullopt;
+    const double width = item.shaped->width, height = label_height(*item.shaped);
+    const Edges gap = gap_of(item, context_.scales);
+    const double middle = in_gap ? (gap.a + gap.b) / 2 : item.x.b;
+    // Beside a low column it stands on the base, not across it.
+    const double base = value_axis_of(*item.unit, context_.scales).zero;
+    const double top = in_gap && item.anchor.y <= base ? std::min(item.anchor.y, base - height) : item.anchor.y;
+    const double x =
+        std::clamp(middle - width / 2, surface_.bounds.x, std::max(surface_.bounds.x, surface_.bounds.right() - width));
+    const auto box_at = [&](int step) { return box_of(item, x, top - height * ((in_gap ? 0 : 1) + step * kPitch)); };
+    int step = 0;
+    while (step < kSteps && !field.is_open(box_at(step))) ++step;
+    if (step == kSteps) return std::nullopt;
+    boxes.push_back(box_at(step));
+    field.add_text(boxes.back());
+  }
+  return boxes;
 }
 
 void LabelPlacer::place_rule(std::vector<LabelItem>& items) {

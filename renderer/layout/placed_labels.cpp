@@ -58,6 +58,16 @@ PlotSpace PlacedLabels::with_end_room(const PlotSpace& space, const RangedScales
       }
     }
   }
+  for (const UnitView* unit : units_) {
+    if (label_at(*unit) != LabelAt::Between) continue;
+    const std::vector<LabelItem> items = label_items(*unit, context);
+    const auto fits = [&](const LabelItem& item) { return fits_gap(item, scales); };
+    if (std::all_of(items.begin(), items.end(), fits)) continue;
+    // They stand above their columns, each over the column's own value.
+    for (const LabelItem& item : items)
+      down.push_back(
+          {1 - item.anchor.y / space.height, 2 * label_height(*item.shaped) + kEndAir * item.style.size, false});
+  }
   PlotSpace result = space;
   if (!across.empty()) {
     const EndRoom room = end_room(across, space.width);
