@@ -29,7 +29,7 @@ struct AppOptions {
   TimeZone zone;
   std::string zone_name;
   Keys keys;  ///< Empty: all is open.
-  std::size_t cache_bytes = 128u << 20;
+  std::size_t cache_bytes = 32u << 20;
   Limits limits;
   std::chrono::milliseconds render_deadline{2'000};
 };

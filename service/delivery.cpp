@@ -142,9 +142,14 @@ bool has_version(const Request& request, const std::string& version) {
   return !known_tag(request, version).empty();
 }
 
+bool goes_compressed(const Request& request, std::string_view content_type, std::size_t bytes) {
+  return is_text(content_type) && bytes >= kLeastToCompress && accepts_gzip(request);
+}
+
 Reply deliver(const Request& request, Reply reply) {
   const bool text = is_text(reply.content_type);
-  const bool compress = text && reply.status == 200 && reply.body.size() >= kLeastToCompress && accepts_gzip(request);
+  const bool compress =
+      reply.compressed || (reply.status == 200 && goes_compressed(request, reply.content_type, reply.body.size()));
   if (text) reply.headers.emplace_back("Vary", "Accept-Encoding");
   if (!reply.version.empty() && (reply.status == 200 || reply.status == 304)) {
     std::string known = request.method == "GET" ? known_tag(request, reply.version) : "";
@@ -154,10 +159,8 @@ Reply deliver(const Request& request, Reply reply) {
     if (!modified) return not_modified(std::move(reply));
   }
   if (!compress) return request.method == "GET" ? take_part(request, std::move(reply)) : reply;
-  if (std::string compressed = compress_gzip(reply.body); !compressed.empty()) {
-    reply.body = std::move(compressed);
-    reply.headers.emplace_back("Content-Encoding", "gzip");
-  }
+  if (!reply.compressed) reply.body = compress_gzip(reply.body);
+  reply.headers.emplace_back("Content-Encoding", "gzip");
   return reply;
 }
 

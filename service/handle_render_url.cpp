@@ -42,7 +42,9 @@ Result<std::string_view> find_format(std::string_view path) {
 }  // namespace
 
 Result<Reply> handle_render_url(const Request& request, const App& app) {
-  JOPAN_CHECK(check_query(request.query, {"spec", "size", "scale", "theme", "brand", "key", "expires", "sig"}));
+  JOPAN_CHECK(
+      check_query(request.query, {"spec", "size", "scale", "theme", "brand", "on_error", "key", "expires", "sig"}));
+  JOPAN_CHECK(check_on_error(request.query));
   PictureOrder order;
   order.request = app.new_request();
   order.reads_files = app.options().files.has_value();

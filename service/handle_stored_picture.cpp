@@ -54,13 +54,15 @@ PictureOrder order_of(const App& app, const std::string& hash, const RenderReque
   return order;
 }
 
-/// theme and brand are ours; every other parameter is a value for a blank of the card.
+/// theme, brand and on_error are ours; every other parameter is a value for a blank of the card.
 Result<void> read_alias_query(const Fields& query, RenderRequest& wanted) {
+  JOPAN_CHECK(check_on_error(query));
   for (const auto& [name, value] : query) {
     const bool repeated = std::count_if(query.begin(), query.end(),
                                         [&name = name](const auto& entry) { return entry.first == name; }) > 1;
     if (repeated)
       return fail(error_at({}, "request.repeated_parameter", fmt::format("the parameter \"{}\" is there twice", name)));
+    if (name == "on_error") continue;
     if (name == "theme")
       wanted.theme = value;
     else if (name == "brand")
@@ -94,7 +96,7 @@ Result<Reply> reply_older(const Request& request, const App& app, const NamedCar
                {"revision", card.revision},
                {"code", errors.front().code},
                {"served", revision.revision}});
-    Reply reply = reply_found(order, **picture, kStale, file_name);
+    Reply reply = reply_found(request, app, order, **picture, kStale, file_name);
     reply.headers.emplace_back("Jopan-Stale", fmt::format("revision={}; current={}; error={}", revision.revision,
                                                           card.revision, errors.front().code));
     return reply;
@@ -105,7 +107,8 @@ Result<Reply> reply_older(const Request& request, const App& app, const NamedCar
 }  // namespace
 
 Result<Reply> handle_content_picture(const Request& request, const App& app) {
-  JOPAN_CHECK(check_query(request.query, {}));
+  JOPAN_CHECK(check_query(request.query, {"on_error"}));
+  JOPAN_CHECK(check_on_error(request.query));
   JOPAN_TRY(const Address address, read_address(request));
   RenderRequest wanted = app.new_request();
   JOPAN_CHECK(read_picture_name(address.file, wanted));

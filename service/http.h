@@ -32,6 +32,7 @@ struct Reply {
   std::string reason = "OK";
   std::string content_type;
   std::string body;
+  bool compressed = false;  ///< The body is gzip already.
   Fields headers;
   /// Names what was asked for and all that decides the answer's bytes: becomes a strong ETag. Empty: none.
   std::string version;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "service/compression.h"
 #include "service/content_hash.h"
 #include "service/data_source.h"
 #include "service/delivery.h"
@@ -52,6 +53,15 @@ void count(const App& app, const Json& document, const RenderRequest& request, c
                               std::chrono::duration<double>(time).count());
 }
 
+PicturePtr compress(const Rendered& picture) {
+  Rendered compressed;
+  compressed.bytes = compress_gzip(picture.bytes);
+  compressed.media_type = picture.media_type;
+  compressed.size = picture.size;
+  compressed.warnings = picture.warnings;
+  return std::make_shared<const Rendered>(std::move(compressed));
+}
+
 PictureCache::Drawn draw(const App& app, const PictureOrder& order) {
   const Result<Json> document = order.document();
   if (!document) return {fail(document.error())};
@@ -97,9 +107,17 @@ bool client_has(const Request& request, const PictureOrder& order) {
   return !order.reads_files && has_version(request, order.key);
 }
 
-Reply reply_found(const PictureOrder& order, const Rendered& picture, std::string_view cache_control,
-                  const std::string& file_name) {
-  Reply reply = reply_picture(picture);
+Reply reply_found(const Request& request, const App& app, const PictureOrder& order, const Rendered& picture,
+                  std::string_view cache_control, const std::string& file_name) {
+  Reply reply;
+  if (!order.reads_files && goes_compressed(request, picture.media_type, picture.bytes.size())) {
+    const Result<PicturePtr> compressed =
+        app.pictures().get(order.key + "+gzip", [&picture] { return PictureCache::Drawn{compress(picture)}; });
+    reply = reply_picture(**compressed);
+    reply.compressed = true;
+  } else {
+    reply = reply_picture(picture);
+  }
   reply = order.reads_files ? with_version(std::move(reply), "", kAskEachTime)
                             : with_version(std::move(reply), order.key, cache_control);
   reply.headers.emplace_back("Content-Disposition", content_disposition(file_name));
@@ -113,7 +131,7 @@ Result<Reply> reply_ordered(const Request& request, const App& app, const Pictur
     return open_to_all(with_version(reply_not_modified(backend->media_type), order.key, cache_control));
   }
   JOPAN_TRY(const PicturePtr picture, find_picture(request, app, order));
-  return reply_found(order, *picture, cache_control, file_name);
+  return reply_found(request, app, order, *picture, cache_control, file_name);
 }
 
 }  // namespace jopan

@@ -33,9 +33,9 @@ struct PictureOrder {
 [[nodiscard]] Result<Reply> reply_ordered(const Request& request, const App& app, const PictureOrder& order,
                                           std::string_view cache_control, const std::string& file_name);
 
-/// The reply of a picture that is there.
-[[nodiscard]] Reply reply_found(const PictureOrder& order, const Rendered& picture, std::string_view cache_control,
-                                const std::string& file_name);
+/// The reply of a picture that is there; compressed, and kept so, for who takes it.
+[[nodiscard]] Reply reply_found(const Request& request, const App& app, const PictureOrder& order,
+                                const Rendered& picture, std::string_view cache_control, const std::string& file_name);
 
 inline constexpr std::string_view kMustDraw = "service.must_draw";
 

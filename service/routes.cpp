@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "service/access.h"
+#include "service/apology.h"
 #include "service/handlers.h"
 #include "service/pictures.h"
 #include "service/reply.h"
@@ -97,6 +98,10 @@ std::optional<Reply> answer(const Request& request, const App& app) {
   Result<Reply> reply = route->handle(request, app);
   if (reply) return *std::move(reply);
   if (!request.may_draw && reply.error().front().code == kMustDraw) return std::nullopt;
+  if (route->weight == Weight::Picture && wants_apology(request)) {
+    if (!request.may_draw) return std::nullopt;
+    if (std::optional<Reply> apology = reply_apology(request, app, reply.error())) return apology;
+  }
   return reply_error(reply.error());
 }
 

@@ -10,6 +10,7 @@
 namespace jopan {
 
 /// An unknown path is 404, a wrong method 405. Nothing only where the request may not draw and must.
+/// on_error=image turns a picture's error into a picture.
 [[nodiscard]] std::optional<Reply> answer(const Request& request, const App& app);
 
 /// What a request costs, so that those that draw nothing need not wait behind those that do.

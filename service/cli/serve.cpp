@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -7,6 +8,7 @@
 #include <thread>
 
 #include "service/cli/commands.h"
+#include "service/cli/config_file.h"
 #include "service/cli/quiet.h"
 #include "service/cli/report.h"
 #include "service/log.h"
@@ -19,7 +21,7 @@ namespace {
 struct ServeOptions {
   ServerOptions server;
   std::string data_dir, files, keys, examples, zone;
-  int cache_megabytes = 128;
+  int cache_megabytes = 32;
   int deadline = 2'000;
   bool quiet = false;
 };
@@ -126,7 +128,7 @@ void add_serve(CLI::App& app, Outcome& outcome) {
       ->check(quiet(CLI::ExistingDirectory));
   command.add_option("--keys", options->keys, "who may write and sign, as JSON; else everyone")->type_name("FILE");
   command.add_flag("--insecure", options->server.insecure, "serve other machines without keys");
-  command.add_option("--cache", options->cache_megabytes, "memory for finished pictures, in MiB; else 128")
+  command.add_option("--cache", options->cache_megabytes, "memory for finished pictures, in MiB; else 32")
       ->type_name("MIB")
       ->check(quiet(CLI::Range(0, 1 << 20)));
   command.add_option("--examples", options->examples, "the gallery's cards, a folder per story")
@@ -140,9 +142,30 @@ void add_serve(CLI::App& app, Outcome& outcome) {
       ->check(quiet(CLI::Range(1, 600'000)));
   command.add_option("--tz", options->zone, "zone of local times; else UTC")->type_name("ZONE");
   command.add_flag("--quiet", options->quiet, "log only warnings and errors");
+  const auto config = std::make_shared<std::string>();
+  command.add_option("--config", *config, "these options from a TOML file: listen = \"127.0.0.1:8080\"")
+      ->type_name("FILE");
+  for (const char* name : {"listen", "data-dir", "files", "keys", "insecure", "cache", "examples", "threads",
+                           "deadline", "tz", "quiet", "config"}) {
+    std::string variable = std::string("JOPAN_") + name;
+    std::transform(variable.begin(), variable.end(), variable.begin(), [](char c) {
+      return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    });
+    command.get_option(std::string("--") + name)->envname(variable);
+  }
   command.footer(
+      "The command line goes before the environment, that before the file.\n\n" +
       examples({"jopan serve", "jopan serve --listen 0.0.0.0:8080 --data-dir /var/lib/jopan --keys keys.json"}));
-  command.callback([options, &outcome] { outcome.exit_code = serve(*options); });
+  command.callback([options, config, &command, &outcome] {
+    if (!config->empty()) {
+      if (const Result<void> applied = apply_config(command, *config); !applied) {
+        static_cast<void>(report_failure(*config, applied.error(), ReportStyle::Text));
+        outcome.exit_code = kWrongUsage;
+        return;
+      }
+    }
+    outcome.exit_code = serve(*options);
+  });
 }
 
 }  // namespace jopan::cli

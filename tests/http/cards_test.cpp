@@ -157,6 +157,20 @@ TEST_F(Cards, ANewCardThatFailsLeavesTheLastGoodPicture) {
   EXPECT_EQ(problem(get("/c/stale/nope.png"), 400), "card.unknown_size") << "the request's own fault has no stand-in";
 }
 
+TEST_F(Cards, AnImageThatMustNotBreakDoesNot) {
+  for (const char* path : {"/c/nobody/og.png?on_error=image", "/c/nobody/nope@2x.svg?on_error=image&theme=pink",
+                           "/v1/render.png?spec=%25&size=square&on_error=image",
+                           "/i/0000000000000000000000000000000000000000/story.png?on_error=image"}) {
+    const HttpReply reply = get(path);
+    EXPECT_EQ(reply.status, 200) << path << reply.body.substr(0, 200);
+    EXPECT_TRUE(reply.header("content-type").starts_with("image/")) << path;
+    EXPECT_EQ(reply.header("cache-control"), "no-store");
+    EXPECT_EQ(reply.header("etag"), "");
+    EXPECT_TRUE(reply.header("jopan-error").starts_with("request.")) << reply.header("jopan-error");
+  }
+  EXPECT_EQ(problem(get("/c/nobody/og.png?on_error=text"), 400), "request.bad_parameter");
+}
+
 TEST_F(Cards, ACardOnceAnsweredSurvivesBeingKilled) {
   TemporaryFolder folder;
   std::set<std::string> hashes, names;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <sstream>
@@ -97,6 +98,27 @@ TEST_F(Operations, ARequestKeepsTheIdThatAProxyGaveIt) {
   const std::string first = get("/healthz").header("jopan-request-id"),
                     second = get("/healthz").header("jopan-request-id");
   EXPECT_NE(first, second);
+}
+
+TEST_F(Operations, OptionsMayStandInAFileBelowTheCommandLine) {
+  TemporaryFolder folder;
+  folder.write("serve.toml",
+               "# a comment\nlisten = \"127.0.0.1:1\"\ndeadline = 1\ndata-dir = \"" + (folder / "data") + "\"\n");
+  {
+    ServiceProcess service(examples_->path().string(), {"--config", folder / "serve.toml", "--deadline", "5000"});
+    ASSERT_GT(service.port(), 1) << "--listen was given";
+    EXPECT_EQ(send_request(service.port(), "POST", "/v1/render?size=story&scale=3", kNumberCard,
+                           {{"Content-Type", "application/json"}})
+                  .status,
+              200)
+        << "and --deadline";
+    EXPECT_TRUE(std::filesystem::exists(folder / "data/jopan.sqlite"));
+  }
+  for (const char* wrong : {"lisen = \"a\"", "threads = \"many\"", "deadline = 0", "nonsense"}) {
+    folder.write("wrong.toml", wrong);
+    ServiceProcess service(examples_->path().string(), {"--config", folder / "wrong.toml"});
+    EXPECT_EQ(service.port(), 0) << wrong;
+  }
 }
 
 }  // namespace
