@@ -117,9 +117,6 @@ ExitCode serve(const ServeOptions& options) {
 
 void add_serve(CLI::App& app, Outcome& outcome) {
   CLI::App& command = *app.add_subcommand("serve", "answer over HTTP, with a gallery of the examples at /");
-  // Its options name their environment variables, which takes a wider column.
-  command.formatter(std::make_shared<CLI::Formatter>(dynamic_cast<const CLI::Formatter&>(*command.get_formatter())));
-  command.get_formatter()->column_width(41);
   const auto options = std::make_shared<ServeOptions>();
   command.add_option("--listen", options->server.listen, "else 127.0.0.1:8080; port 0 takes a free one")
       ->type_name("HOST:PORT");
