@@ -20,6 +20,12 @@ Result<Body> make_body(const Card& card, const std::optional<ChartSource>& chart
       return points_body(card, box, context);
     case BodyKind::Number:
       return number_body(card, box, context);
+    case BodyKind::Quote:
+      return quote_body(card, box, context);
+    case BodyKind::Table:
+      return table_body(card, box, context);
+    case BodyKind::Timeline:
+      return timeline_body(card, box, context);
   }
   return fail(error_at(card.body_at, "card.no_body", "the card has no body"));
 }
