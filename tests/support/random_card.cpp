@@ -41,6 +41,7 @@ constexpr std::array kNames = {"틱톡",
                                "🇰🇷 대한민국"};
 constexpr std::array kSizes = {"og",      "article", "article-m", "mail", "kakao",
                                "youtube", "square",  "portrait",  "tall", "story"};
+constexpr std::array kBrands = {"ograph", "maru", "simya"};
 constexpr std::array kFormats = {"", "mixed", "num:1", "compact:3", "pct:1", "duration:minutes"};
 
 template <class List>
@@ -195,6 +196,7 @@ Json random_card(std::uint64_t seed) {
   Json card;
   card["size"] = one_of(random, kSizes);
   card["theme"] = random.chance(0.5) ? "light" : "dark";
+  card["brand"] = one_of(random, kBrands);
   add_texts(random, card);
   if (random.chance(0.45)) {
     add_body(random, card);
