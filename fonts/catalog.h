@@ -21,7 +21,7 @@ namespace jopan {
 /// Index into FontCatalog::faces().
 using FaceId = std::uint16_t;
 
-enum class FaceRole { Text, Cjk, Emoji };  ///< In fallback order.
+enum class FaceRole { Text, Cjk, Emoji, Symbol };  ///< In fallback order.
 
 struct FaceInfo {
   std::string family;  ///< "Pretendard"
@@ -52,7 +52,8 @@ class FontCatalog {
   [[nodiscard]] std::span<const FaceInfo> faces() const;
   /// The face of `family` with the nearest weight (CSS Fonts 4, section 5.2); nothing for an unknown family.
   [[nodiscard]] std::optional<FaceId> match(std::string_view family, int weight) const;
-  /// Faces to try in order for text in `family`: itself, the CJK face of nearest weight, emoji.
+  /// Faces to try in order for text in `family`: itself, the CJK face of nearest weight, emoji, signs that
+  /// none of them has.
   [[nodiscard]] std::vector<FaceId> fallback(std::string_view family, int weight) const;
 
   [[nodiscard]] const FaceMetrics& metrics(FaceId face) const;

@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kRefetch = "run `fonts/fetch`, or restore fonts/manifest.json";
 
 std::optional<FaceRole> parse_role(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, FaceRole>, 3> kRoles{
-      {{"text", FaceRole::Text}, {"cjk", FaceRole::Cjk}, {"emoji", FaceRole::Emoji}}};
+  constexpr std::array<std::pair<std::string_view, FaceRole>, 4> kRoles{
+      {{"text", FaceRole::Text}, {"cjk", FaceRole::Cjk}, {"emoji", FaceRole::Emoji}, {"symbol", FaceRole::Symbol}}};
   for (const auto& [text, role] : kRoles)
     if (text == name) return role;
   return std::nullopt;
@@ -53,7 +53,7 @@ Result<FaceInfo> parse_face(const Json& face, const Json& packages, const JsonPo
   if (info.family.empty() || info.file.empty()) return fail(manifest_error(at, "A face needs `family` and `file`."));
   if (info.weight < 1 || info.weight > 1000)
     return fail(manifest_error(at / "weight", "A weight lies from 1 to 1000."));
-  if (!role) return fail(manifest_error(at / "role", "The role must be one of text, cjk, emoji."));
+  if (!role) return fail(manifest_error(at / "role", "The role must be one of text, cjk, emoji, symbol."));
   info.role = *role;
   if (const Json* package = find_package(packages, info.package)) {
     info.version = string_member(*package, "version");

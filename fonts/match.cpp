@@ -42,7 +42,7 @@ std::vector<FaceId> FontCatalog::fallback(std::string_view family, int weight) c
     if (face && std::ranges::find(list, *face) == list.end()) list.push_back(*face);
   };
   add(match(family, weight));
-  for (const FaceRole role : {FaceRole::Text, FaceRole::Cjk, FaceRole::Emoji}) {
+  for (const FaceRole role : {FaceRole::Text, FaceRole::Cjk, FaceRole::Emoji, FaceRole::Symbol}) {
     // Another text family stands in only where the wanted one is unknown.
     if (role == FaceRole::Text && !list.empty()) continue;
     add(nearest(faces(), weight, [&](const FaceInfo& face) { return face.role == role; }));

@@ -22,6 +22,8 @@ std::string_view role_name(FaceRole role) {
       return "cjk";
     case FaceRole::Emoji:
       return "emoji";
+    case FaceRole::Symbol:
+      return "symbol";
   }
   return "";
 }

@@ -45,7 +45,7 @@ TEST(FontCatalog, EveryFileIsTheOneTheManifestNames) {
 
 TEST(FontCatalog, EveryModernSyllableHasAGlyphInEveryTextFace) {
   for (std::size_t face = 0; face < catalog().faces().size(); ++face) {
-    if (catalog().faces()[face].role == FaceRole::Emoji) continue;
+    if (catalog().faces()[face].role >= FaceRole::Emoji) continue;
     for (char32_t c = 0xAC00; c <= 0xD7A3; ++c)
       ASSERT_NE(glyph_of(static_cast<FaceId>(face), c), 0U)
           << catalog().faces()[face].file << " U+" << std::hex << static_cast<unsigned>(c);
@@ -71,13 +71,14 @@ TEST(FontCatalog, TheNearestWeightFollowsTheStyleSheetRules) {
   EXPECT_FALSE(catalog().match("Arial", 400).has_value());
 }
 
-TEST(FontCatalog, FallbackGoesFromTheFamilyOverHanjaToEmoji) {
+TEST(FontCatalog, FallbackGoesFromTheFamilyOverHanjaAndEmojiToSigns) {
   for (const std::string_view family : {"Pretendard", "Noto Sans CJK KR", "no such family"}) {
     const std::vector<FaceId> list = catalog().fallback(family, 800);
-    ASSERT_GE(list.size(), 2U);
-    EXPECT_EQ(catalog().faces()[list.back()].role, FaceRole::Emoji);
-    EXPECT_EQ(catalog().faces()[list[list.size() - 2]].family, "Noto Sans CJK KR");
-    EXPECT_EQ(catalog().faces()[list[list.size() - 2]].weight, 700);
+    ASSERT_GE(list.size(), 3U);
+    EXPECT_EQ(catalog().faces()[list.back()].role, FaceRole::Symbol);
+    EXPECT_EQ(catalog().faces()[list[list.size() - 2]].role, FaceRole::Emoji);
+    EXPECT_EQ(catalog().faces()[list[list.size() - 3]].family, "Noto Sans CJK KR");
+    EXPECT_EQ(catalog().faces()[list[list.size() - 3]].weight, 700);
   }
   EXPECT_EQ(catalog().faces()[catalog().fallback("no such family", 400).front()].family, "Pretendard");
 }
