@@ -118,6 +118,46 @@ Decimal shortest_decimal(double value) {
   return decimal;
 }
 
+ExactNumber::ExactNumber(double value)
+    : magnitude(shortest_decimal(value)), is_negative(value < 0), is_finite(std::isfinite(value)) {}
+
+std::optional<ExactNumber> ExactNumber::parse(std::string_view text) {
+  constexpr int kFarthestExponent = 400;
+  ExactNumber number(0);
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
+    number.is_negative = text[0] == '-';
+    text.remove_prefix(1);
+  }
+  const auto take_digits = [&] {
+    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+    number.magnitude.digits += text.substr(0, count);
+    text.remove_prefix(count);
+    return static_cast<int>(count);
+  };
+  int point = take_digits();
+  if (!text.empty() && text[0] == '.') {
+    text.remove_prefix(1);
+    take_digits();
+  }
+  if (number.magnitude.digits.empty()) return std::nullopt;
+  if (!text.empty()) {
+    if (text[0] != 'e' && text[0] != 'E') return std::nullopt;
+    text.remove_prefix(text.size() > 1 && text[1] == '+' ? 2 : 1);
+    int exponent = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
+    if (error != std::errc() || end != text.data() + text.size() || std::abs(exponent) > kFarthestExponent)
+      return std::nullopt;
+    point += exponent;
+  }
+  std::string& digits = number.magnitude.digits;
+  const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
+  digits.erase(0, zeros);
+  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+  number.magnitude.point = digits.empty() ? 0 : point - static_cast<int>(zeros);
+  number.is_negative = number.is_negative && !digits.empty();
+  return number;
+}
+
 std::string js_to_string(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return "Infinity";

@@ -1,7 +1,9 @@
 // Decimal digits of doubles: the shortest that read back, and JavaScript's toFixed, toExponential and toPrecision.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace jopan {
 
@@ -21,6 +23,17 @@ struct Decimal {
 
 /// The shortest decimal that reads back as |value|; empty digits for 0, NaN and infinities.
 [[nodiscard]] Decimal shortest_decimal(double value);
+
+/// A number as it was written. A double is the shortest numeral that reads back as it.
+struct ExactNumber {
+  Decimal magnitude;
+  bool is_negative = false;
+  bool is_finite = true;
+
+  ExactNumber(double value);  // NOLINT(google-explicit-constructor): every double is one.
+  /// "-1234.50", "1.2e9"; nothing for other text and for exponents that no double has.
+  [[nodiscard]] static std::optional<ExactNumber> parse(std::string_view text);
+};
 
 /// As in ECMA-262, for value >= 0; a tie goes up. NaN and infinities give "NaN" and "Infinity".
 [[nodiscard]] std::string js_to_fixed(double value, int decimals);

@@ -1,10 +1,17 @@
-// Values to text. `formatType` "number" and "time" take d3's format strings; "ko" takes the house's:
-//   num[:decimals]      1,234.5                 mixed[:digits]   8억 1,800만   (digits: significant digits kept)
-//   compact[:digits]    8.2억                   div:억[,decimals] 8.2          (the value over 10^8; the unit stands
-//   elsewhere) pct[:decimals|signed|pp …]  24%  +24%  3.2%p      (the value is in percent already; ratio:… multiplies
-//   by 100 first) duration:minutes|seconds    1시간 37분     times[:decimals] 3.2배        currency:KRW date:SKELETON
-//   2025년 8월 (yMMM), '25.8 (axisYM), '25 (axisY), 2025년 (y) … the skeletons of CLDR and our own
-// A unit follows after a space: "mixed 건", "num:1 점". It is spaced after 만/억/조 and attached after a digit.
+// Values to text. `formatType` "number" and "time" take d3's format strings; "ko" takes the house's.
+//
+//   num[:decimals]                1,234.5
+//   mixed[:digits]                8억 1,800만      digits: significant digits kept
+//   compact[:digits]              8.2억
+//   div:억[,decimals]             8.2             the value over 10^8; the unit stands elsewhere
+//   pct[:decimals,signed,pp]      24%  +24%  3.2%p  the value is in percent already; ratio:… multiplies by 100 first
+//   duration:minutes|seconds|hours  1시간 37분
+//   times[:decimals]              3.2배
+//   currency:KRW                  ₩14,900
+//   date:SKELETON                 2025년 8월 (yMMM), 2025년 하반기 (yHalf), '25.8 (axisYM), '25 (axisY), …
+//
+// The skeletons are CLDR's and our own (time_ko.h). A unit follows after a space: "mixed 건", "num:1 점". It is spaced
+// after 만/억/조 and attached after a digit. Cells of text keep digits that a double has not.
 #pragma once
 
 #include <functional>
@@ -15,6 +22,7 @@
 #include "core/calendar.h"
 #include "core/result.h"
 #include "core/value.h"
+#include "format/decimal.h"
 
 namespace jopan {
 
@@ -45,7 +53,7 @@ enum class TimeLocale { EnUs, KoKr };
 [[nodiscard]] Timestamp parse_js_date(std::string_view text, const TimeZone& zone);
 
 /// Number formats of the house; `value` is exact decimal text or a double's shortest form, rounded half away from zero.
-[[nodiscard]] std::string format_mixed(double value, int significant_digits, std::string_view unit);
+[[nodiscard]] std::string format_mixed(const ExactNumber& value, int significant_digits, std::string_view unit);
 [[nodiscard]] std::string format_duration(double minutes);
 
 /// One divisor for an axis: 1, 1e4 (만), 1e8 (억), 1e12 (조), 1e16 (경), so that the largest tick needs at most four

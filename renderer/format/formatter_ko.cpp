@@ -57,8 +57,15 @@ std::optional<int> digits_of(std::string_view option) {
 }
 
 /// NaN for null: no value is not zero.
-double number_of(const Value& value) {
+double approximate(const Value& value) {
   return is_null(value) ? std::nan("") : to_number(value);
+}
+
+/// Digits beyond a double's are kept where the cell is text.
+ExactNumber number_of(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value))
+    if (const auto number = ExactNumber::parse(trim_js(*text))) return *number;
+  return approximate(value);
 }
 
 /// Options that are decimals or "fixed"; the rest goes to `other`, which says whether it knows the option.
@@ -148,9 +155,9 @@ Result<Apply> parse_duration(const Request& request, const TimeZone&) {
     return bad(request, "does not name the unit of its values",
                "write \"duration:minutes\", \"duration:seconds\" or \"duration:hours\"");
   }
-  if (unit == "seconds") return [](const Value& value) { return format_duration_seconds(number_of(value)); };
+  if (unit == "seconds") return [](const Value& value) { return format_duration_seconds(approximate(value)); };
   return [factor = unit == "hours" ? 60.0 : 1.0](const Value& value) {
-    return format_duration(number_of(value) * factor);
+    return format_duration(approximate(value) * factor);
   };
 }
 
@@ -181,7 +188,7 @@ Timestamp time_of(const Value& value, const TimeZone& zone) {
     }
     return parse_js_date(*text, zone);
   }
-  const double number = number_of(value);
+  const double number = approximate(value);
   if (number >= kFirstYear && number <= kLastYear && number == std::floor(number)) {
     return zone.from_civil({.year = static_cast<int>(number)});
   }

@@ -92,8 +92,8 @@ bool has_value(std::string_view text) {
 }
 
 /// Puts the minus in front of what did not round to zero.
-std::string with_sign(double value, std::string text) {
-  return value < 0 && has_value(text) ? std::string(kMinus) + text : text;
+std::string with_sign(const ExactNumber& value, std::string text) {
+  return value.is_negative && has_value(text) ? std::string(kMinus) + text : text;
 }
 
 /// 8억 1,800만
@@ -117,8 +117,7 @@ std::string write_mixed(Decimal number) {
   return text;
 }
 
-std::string mixed_magnitude(double value, int significant_digits) {
-  Decimal number = shortest_decimal(value);
+std::string mixed_magnitude(Decimal number, int significant_digits) {
   if (significant_digits > 0) number.round_to_significant(significant_digits);
   if (significant_digits <= 0 && number.point <= 4) round_naturally(number);
   return write_mixed(std::move(number));
@@ -184,11 +183,15 @@ constexpr std::array kCurrencies{
     Currency{"VND", "₫", 0},   Currency{"INR", "₹", 2},   Currency{"AUD", "AU$", 2}, Currency{"CAD", "CA$", 2},
     Currency{"NZD", "NZ$", 2}, Currency{"BRL", "R$", 2},  Currency{"ILS", "₪", 2},   Currency{"MXN", "MX$", 2}};
 
+/// ISO 4217 currencies without a minor unit in use, among those that stand for themselves.
+constexpr std::array<std::string_view, 14> kWholeCurrencies{"BIF", "CLP", "DJF", "GNF", "IDR", "ISK", "KMF",
+                                                            "PYG", "RWF", "UGX", "VUV", "XAF", "XOF", "XPF"};
+
 Currency find_currency(std::string_view code) {
   for (const Currency& currency : kCurrencies) {
     if (currency.code == code) return currency;
   }
-  return {code, {}, 2};
+  return {code, {}, std::ranges::find(kWholeCurrencies, code) == kWholeCurrencies.end() ? 2 : 0};
 }
 
 }  // namespace
@@ -201,26 +204,26 @@ std::optional<int> korean_power_of_ten(std::string_view name) {
   return std::nullopt;
 }
 
-std::string format_mixed(double value, int significant_digits, std::string_view unit) {
-  if (!std::isfinite(value)) return std::string(kNothing);
-  return with_unit(with_sign(value, mixed_magnitude(value, significant_digits)), unit);
+std::string format_mixed(const ExactNumber& value, int significant_digits, std::string_view unit) {
+  if (!value.is_finite) return std::string(kNothing);
+  return with_unit(with_sign(value, mixed_magnitude(value.magnitude, significant_digits)), unit);
 }
 
-std::string format_grouped(double value, Decimals decimals, std::string_view unit) {
-  if (!std::isfinite(value)) return std::string(kNothing);
-  return with_unit(with_sign(value, write_grouped(shortest_decimal(value), decimals)), unit);
+std::string format_grouped(const ExactNumber& value, Decimals decimals, std::string_view unit) {
+  if (!value.is_finite) return std::string(kNothing);
+  return with_unit(with_sign(value, write_grouped(value.magnitude, decimals)), unit);
 }
 
-std::string format_compact(double value, int significant_digits, std::string_view unit) {
-  if (!std::isfinite(value)) return std::string(kNothing);
-  const Decimal number = shortest_decimal(value);
+std::string format_compact(const ExactNumber& value, int significant_digits, std::string_view unit) {
+  if (!value.is_finite) return std::string(kNothing);
+  const Decimal number = value.magnitude;
   const bool extreme = number.point > kTooManyDigits || (!number.is_zero() && number.point <= kTooManyZeros);
   return with_unit(with_sign(value, extreme ? scientific(number) : write_compact(number, significant_digits)), unit);
 }
 
-std::string format_divided(double value, int power_of_ten, Decimals decimals, std::string_view unit) {
-  if (!std::isfinite(value)) return std::string(kNothing);
-  Decimal number = shortest_decimal(value);
+std::string format_divided(const ExactNumber& value, int power_of_ten, Decimals decimals, std::string_view unit) {
+  if (!value.is_finite) return std::string(kNothing);
+  Decimal number = value.magnitude;
   if (!number.is_zero()) number.point -= power_of_ten;
   // Round ticks (2.25) stay exact; other values get one decimal.
   constexpr int kExact = 2;
@@ -228,18 +231,18 @@ std::string format_divided(double value, int power_of_ten, Decimals decimals, st
   return with_unit(with_sign(value, write_grouped(std::move(number), decimals)), unit);
 }
 
-std::string format_percent(double value, const PercentStyle& style) {
-  if (!std::isfinite(value)) return std::string(kNothing);
-  Decimal number = shortest_decimal(value);
+std::string format_percent(const ExactNumber& value, const PercentStyle& style) {
+  if (!value.is_finite) return std::string(kNothing);
+  Decimal number = value.magnitude;
   if (style.ratio && !number.is_zero()) number.point += 2;
   std::string text = with_sign(value, write_grouped(std::move(number), style.decimals));
-  if (style.is_signed && value > 0 && has_value(text)) text.insert(0, "+");
+  if (style.is_signed && !value.is_negative && has_value(text)) text.insert(0, "+");
   return text + (style.points ? "%p" : "%");
 }
 
-std::string format_times(double value, int decimals) {
-  if (!std::isfinite(value)) return std::string(kNothing);
-  return with_sign(value, write_grouped(shortest_decimal(value), {.most = decimals})) + "배";
+std::string format_times(const ExactNumber& value, int decimals) {
+  if (!value.is_finite) return std::string(kNothing);
+  return with_sign(value, write_grouped(value.magnitude, {.most = decimals})) + "배";
 }
 
 std::string format_duration(double minutes) {
@@ -270,18 +273,19 @@ std::string format_duration_seconds(double seconds) {
   return text.empty() ? "0초" : with_sign(seconds, text);
 }
 
-std::string format_currency(double value, std::string_view code) {
-  if (!std::isfinite(value)) return std::string(kNothing);
+std::string format_currency(const ExactNumber& value, std::string_view code) {
+  if (!value.is_finite) return std::string(kNothing);
   const Currency currency = find_currency(code);
-  std::string number = write_grouped(shortest_decimal(value), {.most = currency.decimals, .least = currency.decimals});
+  std::string number = write_grouped(value.magnitude, {.most = currency.decimals, .least = currency.decimals});
   const std::string symbol = currency.symbol.empty() ? std::string(code) + "\u00a0" : std::string(currency.symbol);
   return with_sign(value, symbol + number);
 }
 
-std::string format_number_range(double low, double high, std::string_view unit, RangeKind kind) {
+std::string format_number_range(const ExactNumber& low, const ExactNumber& high, std::string_view unit,
+                                RangeKind kind) {
   if (kind == RangeKind::Year) {
-    const auto year = [](double value) {
-      return std::isfinite(value) ? with_sign(value, shortest_decimal(value).plain()) : std::string(kNothing);
+    const auto year = [](const ExactNumber& value) {
+      return value.is_finite ? with_sign(value, value.magnitude.plain()) : std::string(kNothing);
     };
     return with_unit(year(low) + "~" + year(high), unit);
   }

@@ -42,6 +42,8 @@ constexpr std::array kSkeletons{
     Skeleton{"axisY", "'{yy}"},
     Skeleton{"axisYM", "'{yy}.{M}"},
     Skeleton{"axisYQ", "'{yy}.{Q}분기"},
+    Skeleton{"axisYHalf", "'{yy} {half}"},
+    Skeleton{"half", "{half}"},
     Skeleton{"decade", "{decade}년대"},
     Skeleton{"newsTime", "{news}"},
 };
@@ -134,10 +136,11 @@ std::string format_korean_date_range(std::string_view skeleton, Timestamp from, 
   }
   const CivilTime a = zone.to_civil(from), b = zone.to_civil(to);
   std::string pattern(find_pattern(skeleton));
-  // Months of different years need the years to make sense.
-  if (pattern.starts_with("{M}월") && a.year != b.year) pattern.insert(0, "{y}년 ");
+  // As CLDR: days of different years need the years to make sense; 2026. 1~2026. 3 has no last point.
+  if (pattern.starts_with("{M}월 ") && a.year != b.year) pattern.insert(0, "{y}년 ");
+  if (skeleton == "yM") pattern.pop_back();
   const std::string first = write(pattern, a);
-  if (first == write(pattern, b)) return first;
+  if (first == write(pattern, b)) return format_korean_date(skeleton, from, zone);
   // Dates in points (2026. 1. 9.) are written out on both sides.
   std::string_view rest = pattern;
   const bool same_month = a.year == b.year && a.month == b.month;

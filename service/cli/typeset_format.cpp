@@ -15,9 +15,18 @@
 namespace jopan {
 namespace {
 
-double number(const Json& args, const char* name) {
+double approximate(const Json& args, const char* name) {
   const auto found = args.find(name);
   return found != args.end() && found->is_number() ? found->get<double>() : std::nan("");
+}
+
+/// Whole numbers and decimal text keep every digit.
+ExactNumber number(const Json& args, const char* name) {
+  const auto found = args.find(name);
+  if (found == args.end()) return std::nan("");
+  if (found->is_string()) return ExactNumber::parse(found->get<std::string>()).value_or(std::nan(""));
+  if (found->is_number_integer()) return ExactNumber::parse(found->dump()).value_or(std::nan(""));
+  return approximate(args, name);
 }
 
 int whole(const Json& args, const char* name, int otherwise) {
@@ -47,8 +56,8 @@ std::string percent(const Json& args) {
 }
 
 std::string duration(const Json& args) {
-  return args.contains("seconds") ? format_duration_seconds(number(args, "seconds"))
-                                  : format_duration(number(args, "minutes"));
+  return args.contains("seconds") ? format_duration_seconds(approximate(args, "seconds"))
+                                  : format_duration(approximate(args, "minutes"));
 }
 
 /// Times of a case are civil: the zone is the same on the way in and out.

@@ -41,8 +41,54 @@ TEST(Particles, QuotesAndGlossesAreSilent) {
   EXPECT_EQ(with_particle("(주)", "이/가"), "(주)가");
 }
 
+TEST(Particles, UnitsAreReadAsWords) {
+  for (const auto& [word, expected] : std::vector<std::pair<std::string, std::string>>{{"30℃", "30℃로"},
+                                                                                       {"60dB", "60dB로"},
+                                                                                       {"1,013hPa", "1,013hPa로"},
+                                                                                       {"70kg", "70kg으로"},
+                                                                                       {"85㎡", "85㎡로"},
+                                                                                       {"85m²", "85m²로"},
+                                                                                       {"3.2%p", "3.2%p로"},
+                                                                                       {"$100", "$100로"},
+                                                                                       {"₩3", "₩3으로"},
+                                                                                       {"430.5ppm", "430.5ppm으로"}})
+    EXPECT_EQ(with_particle(word, "으로/로"), expected);
+}
+
+TEST(Particles, EnglishWordsEndAsTheyAreWrittenInHangul) {
+  const std::string closed[] = {"Slack",  "TikTok",  "Facebook", "KakaoTalk", "Snap",   "App",
+                                "Group",  "Startup", "Internet", "Robot",     "Epic",   "Web",
+                                "iPhone", "Chrome",  "Zoom",     "Boeing",    "Mobile", "Apple"};
+  const std::string open[] = {"Week",  "Bank",    "Help",    "Project", "Smart", "Hub",   "Nike", "YouTube",
+                              "Tesla", "Spotify", "Netflix", "Discord", "Blog",  "Store", "Boat", "Insight"};
+  for (const std::string& word : closed) EXPECT_EQ(with_particle(word, "은/는"), word + "은");
+  for (const std::string& word : open) EXPECT_EQ(with_particle(word, "은/는"), word + "는");
+  EXPECT_EQ(with_particle("Mobile", "으로/로"), "Mobile로");
+  EXPECT_EQ(with_particle("Chrome", "으로/로"), "Chrome으로");
+}
+
+TEST(Particles, PressHanjaAreRead) {
+  EXPECT_EQ(with_particle("美", "은/는"), "美는");
+  EXPECT_EQ(with_particle("日", "으로/로"), "日로");
+  EXPECT_EQ(with_particle("北", "이/가"), "北이");
+}
+
+TEST(Particles, PicturesAreSilent) {
+  EXPECT_EQ(with_particle("금메달🥇", "을/를"), "금메달🥇을");
+  EXPECT_EQ(with_particle("수출↑", "이/가"), "수출↑이");
+  EXPECT_EQ(with_particle("🥇", "을/를"), "🥇을(를)");
+}
+
+TEST(Particles, LongerPairsFollowTheSameRule) {
+  EXPECT_EQ(with_particle("서울", "으로서/로서"), "서울로서");
+  EXPECT_EQ(with_particle("부산", "로는/으로는"), "부산으로는");
+  EXPECT_EQ(with_particle("물가", "이며/며"), "물가며");
+  EXPECT_EQ(with_particle("환율", "이었다/였다"), "환율이었다");
+  EXPECT_FALSE(is_particle_pair("으로서/써"));
+}
+
 TEST(Particles, WhatCannotBeReadGetsBoth) {
-  EXPECT_EQ(with_particle("美", "은/는"), "美은(는)");
+  EXPECT_EQ(with_particle("龜", "은/는"), "龜은(는)");
   EXPECT_EQ(with_particle("", "은/는"), "은(는)");
   EXPECT_EQ(with_particle("서울", "이랑"), "서울이랑");
   EXPECT_FALSE(is_particle_pair("은"));

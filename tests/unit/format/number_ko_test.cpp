@@ -148,5 +148,44 @@ TEST(KoreanFormats, MistakesNameTheFormatAndAnExample) {
   EXPECT_FALSE(Formatter::parse("", "nummer", TimeZone(), {}));
 }
 
+TEST(KoreanNumbers, TextKeepsDigitsThatADoubleHasNot) {
+  EXPECT_EQ(ko("mixed 원", std::string("1234567890123456789")), "123경 4,567조 8,901억 2,345만 6,789원");
+  EXPECT_EQ(ko("num", std::string(" 9007199254740993 ")), "9,007,199,254,740,993");
+  EXPECT_EQ(ko("pct:2", std::string("1.005")), "1.01%");
+  EXPECT_EQ(ko("num:1", std::string("-1.25e3")), "−1,250");
+  EXPECT_EQ(ko("num", std::string("twelve")), "–");
+}
+
+TEST(ExactNumbers, ReadWhatNumeralsSay) {
+  for (const auto& [text, plain] : std::vector<std::pair<std::string, std::string>>{{"0", "0"},
+                                                                                    {"-0.00", "0"},
+                                                                                    {"007.50", "7.5"},
+                                                                                    {".5", "0.5"},
+                                                                                    {"5.", "5"},
+                                                                                    {"1e3", "1000"},
+                                                                                    {"12.5E-1", "1.25"}})
+    EXPECT_EQ(ExactNumber::parse(text)->magnitude.plain(), plain) << text;
+  EXPECT_TRUE(ExactNumber::parse("-3")->is_negative);
+  EXPECT_FALSE(ExactNumber::parse("-0.00")->is_negative);
+  for (const char* text : {"", "-", ".", "e5", "1e", "1e999", "1,000", "0x1f", "1 2", "NaN", "--1"})
+    EXPECT_FALSE(ExactNumber::parse(text)) << text;
+  std::mt19937_64 random(6);
+  std::uniform_real_distribution<double> real(-1e9, 1e9);
+  for (int i = 0; i < 1000; ++i) {
+    const double value = real(random);
+    const ExactNumber number(value),
+        read = *ExactNumber::parse(std::to_string(random() % 100000) + "." + std::to_string(i));
+    EXPECT_EQ(number.is_negative, value < 0);
+    EXPECT_FALSE(read.magnitude.digits.starts_with("0"));
+    EXPECT_FALSE(read.magnitude.digits.ends_with("0"));
+  }
+}
+
+TEST(KoreanNumbers, CurrenciesHaveTheirOwnDecimals) {
+  EXPECT_EQ(format_currency(14900.0, "KRW"), "₩14,900");
+  EXPECT_EQ(format_currency(1234.5, "IDR"), "IDR\u00a01,235");
+  EXPECT_EQ(format_currency(1234.5, "CHF"), "CHF\u00a01,234.50");
+}
+
 }  // namespace
 }  // namespace jopan
