@@ -54,6 +54,15 @@ void known_label(benchmark::State& state) {
 }
 BENCHMARK(known_label);
 
+/// What a crowded chart asks for. Every thread has its own shaper and all share the faces: no lock is on the way.
+void a_thousand_fresh_labels(benchmark::State& state) {
+  Shaper shaper(fonts());
+  std::size_t number = 0;
+  for (auto _ : state)
+    for (int label = 0; label < 1000; ++label) benchmark::DoNotOptimize(shaper.shape(fresh(kLabel, number++), {}));
+}
+BENCHMARK(a_thousand_fresh_labels)->Unit(benchmark::kMillisecond)->ThreadRange(1, 2);
+
 void article_of_100000_characters(benchmark::State& state) {
   Shaper shaper(fonts());
   std::string article;

@@ -38,7 +38,7 @@ void append_clauses(std::string_view text, const ShapedRange& shaped, Word word,
     const char32_t after = character(at);
     if (forbids_line_start(after) || is_quotation_mark(after)) continue;
     has_begun = false;
-    words.push_back({word.begin, at, false});
+    words.push_back({word.begin, at});
     word.begin = at;
   }
   words.push_back(word);
@@ -58,7 +58,7 @@ std::vector<Word> find_words(std::string_view text, const ShapedRange& shaped, C
   while (at < count) {
     while (at < count && is_space(at)) ++at;
     if (at == count) break;
-    Word word{at, at, false};
+    Word word{at, at};
     while (at < count && !is_space(at)) ++at;
     word.end = at;
     if (clauses == Clauses::Parted) {

@@ -11,10 +11,17 @@
 
 namespace jopan {
 
+/// How firmly two words hold together where there is room for both on a line.
+enum class Bond : std::uint8_t {
+  None,
+  Loose,  ///< Parts of one amount or date: 8억 1,800만, 2025년 8월.
+  Tight,  ///< A number and its unit: 1,800만 건.
+};
+
 /// A stretch of clusters that holds together as long as it fits the line.
 struct Word {
   std::uint32_t begin = 0, end = 0;  ///< Clusters, without the spaces around.
-  bool glued = false;                ///< Holds together with the next word (number and unit) where both fit the line.
+  Bond bond = Bond::None;            ///< With the next word.
 };
 
 /// Whether an ellipsis between two clauses ends a word, though no space follows.

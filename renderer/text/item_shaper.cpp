@@ -78,6 +78,7 @@ void ItemShaper::append_clusters(ShapedRange& range, std::uint32_t line_begin,
 ShapedRange ItemShaper::shape(std::string_view text, std::uint32_t begin, std::uint32_t end,
                               std::span<const TextItem> items, std::span<const std::uint8_t> grapheme_starts,
                               const ShapingFeatures& features) {
+  work_ += end - begin;
   ShapedRange range;
   range.glyphs.reserve((end - begin) / 2 + 1);
   range.clusters.reserve((end - begin) / 2 + 2);

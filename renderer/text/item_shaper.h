@@ -58,6 +58,10 @@ class ItemShaper {
                                   std::span<const TextItem> items, std::span<const std::uint8_t> grapheme_starts,
                                   const ShapingFeatures& features);
 
+  /// Bytes shaped and widths measured with them so far.
+  [[nodiscard]] std::size_t work() const { return work_; }
+  void count_width() { ++work_; }
+
  private:
   void shape_item(std::string_view line, std::uint32_t line_begin, const TextItem& item,
                   const ShapingFeatures& features);
@@ -69,6 +73,7 @@ class ItemShaper {
   };
   const FontCatalog& catalog_;
   std::unique_ptr<hb_buffer_t, BufferDeleter> buffer_;
+  std::size_t work_ = 0;
 };
 
 }  // namespace jopan

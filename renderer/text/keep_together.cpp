@@ -115,19 +115,22 @@ bool is_dotted_date_part(std::string_view word) {
 
 }  // namespace
 
-bool belong_together(std::string_view left, std::string_view right) {
-  if (is_dotted_date_part(left) && number_length(right) > 0) return true;
+Bond bond_between(std::string_view left, std::string_view right) {
+  const auto loose_if = [](bool holds) { return holds ? Bond::Loose : Bond::None; };
+  if (is_dotted_date_part(left) && number_length(right) > 0) return Bond::Loose;
   // A stop after the left word ends the number: "3,000억, 달러는".
   const std::string_view bare_left = trimmed(left);
-  if (!bare_left.data() || bare_left.data() + bare_left.size() != left.data() + left.size()) return false;
+  if (!bare_left.data() || bare_left.data() + bare_left.size() != left.data() + left.size()) return Bond::None;
   const std::string_view bare_right = trimmed(right);
-  if (is_in(std::array<std::string_view, 3>{"오전", "오후", "낮"}, bare_left)) return starts_with_time(bare_right);
+  if (is_in(std::array<std::string_view, 3>{"오전", "오후", "낮"}, bare_left))
+    return loose_if(starts_with_time(bare_right));
   const std::optional<std::string_view> number = last_number(bare_left);
-  if (!number) return false;
+  if (!number) return Bond::None;
   const std::string_view suffix = number->substr(number_length(*number));
-  if (suffix.empty()) return is_unit_with_ending(bare_right);
-  if (is_in(kMyriads, suffix)) return number_length(bare_right) > 0 || is_unit_with_ending(bare_right);
-  return is_in(kTimeUnits, suffix) && starts_with_time(bare_right);
+  const bool takes_unit = suffix.empty() || is_in(kMyriads, suffix);
+  if (takes_unit && is_unit_with_ending(bare_right)) return Bond::Tight;
+  if (is_in(kMyriads, suffix)) return loose_if(number_length(bare_right) > 0);
+  return loose_if(is_in(kTimeUnits, suffix) && starts_with_time(bare_right));
 }
 
 void glue_numbers_and_units(std::string_view text, const ShapedRange& shaped, std::vector<Word>& words) {
@@ -136,7 +139,7 @@ void glue_numbers_and_units(std::string_view text, const ShapedRange& shaped, st
     return text.substr(begin, shaped.clusters[word.end].begin - begin);
   };
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
-    words[i].glued = belong_together(word_text(words[i]), word_text(words[i + 1]));
+    words[i].bond = bond_between(word_text(words[i]), word_text(words[i + 1]));
 }
 
 }  // namespace jopan

@@ -8,10 +8,10 @@
 
 namespace jopan {
 
-/// Sets Word::glued where the break between two words would part a number (a house rule; HM 43 and 44 write the space).
+/// Sets Word::bond where the break between two words would part a number (a house rule; HM 43 and 44 write the space).
 void glue_numbers_and_units(std::string_view text, const ShapedRange& shaped, std::vector<Word>& words);
 
 /// The rule itself, on two neighbouring words.
-[[nodiscard]] bool belong_together(std::string_view left, std::string_view right);
+[[nodiscard]] Bond bond_between(std::string_view left, std::string_view right);
 
 }  // namespace jopan

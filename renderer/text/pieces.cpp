@@ -41,6 +41,23 @@ void append_word(LineMeasure& measure, LineSpan word, double width, std::vector<
   });
 }
 
+/// The words [first, end) as one piece where they fit, else in parts at their weakest bonds.
+void append_bound(LineMeasure& measure, const std::vector<Word>& words, std::size_t first, std::size_t end, Bond bond,
+                  double width, std::vector<Piece>& pieces) {
+  const LineSpan whole{words[first].begin, words[end - 1].end};
+  if (end - first == 1) return append_word(measure, whole, width, pieces);
+  if (measure.width(whole) <= width + kWidthSlack) {
+    pieces.push_back({whole, false});
+    return;
+  }
+  const Bond tighter = bond == Bond::Loose ? Bond::Tight : Bond::None;
+  for (std::size_t next = first; first < end; first = next) {
+    next = first + 1;
+    while (tighter != Bond::None && next < end && words[next - 1].bond == tighter) ++next;
+    append_bound(measure, words, first, next, tighter, width, pieces);
+  }
+}
+
 }  // namespace
 
 std::vector<Piece> find_pieces(LineMeasure& measure, const std::vector<Word>& words, double width) {
@@ -48,13 +65,8 @@ std::vector<Piece> find_pieces(LineMeasure& measure, const std::vector<Word>& wo
   pieces.reserve(words.size());
   for (std::size_t first = 0, next = 0; first < words.size(); first = next) {
     next = first + 1;
-    while (next < words.size() && words[next - 1].glued) ++next;
-    const LineSpan whole{words[first].begin, words[next - 1].end};
-    if (next - first > 1 && measure.width(whole) <= width + kWidthSlack) {
-      pieces.push_back({whole, false});
-      continue;
-    }
-    for (std::size_t i = first; i < next; ++i) append_word(measure, {words[i].begin, words[i].end}, width, pieces);
+    while (next < words.size() && words[next - 1].bond != Bond::None) ++next;
+    append_bound(measure, words, first, next, Bond::Loose, width, pieces);
   }
   return pieces;
 }

@@ -77,7 +77,12 @@ const LineMeasure::Head* LineMeasure::head_of(std::uint32_t at) {
     if (line.changed_end > 0 || clusters[at].unsafe_break) {
       head.emplace();
       head->end = at;
-      while (clusters[head->end].begin < line.changed_end) ++head->end;
+      if (line.changed_end > 0) {
+        while (clusters[head->end].begin < line.changed_end) ++head->end;
+        // The paragraph may have parted what is one run now; features look some glyphs ahead.
+        constexpr std::uint32_t kLookahead = 4;
+        head->end = std::min(head->end + kLookahead, static_cast<std::uint32_t>(paragraph_.shaped.cluster_count()));
+      }
       head->end = safe_after(head->end);
       head->items = std::move(line.items);
       const LineSpan span{at, head->end};
@@ -87,12 +92,23 @@ const LineMeasure::Head* LineMeasure::head_of(std::uint32_t at) {
   return head ? &*head : nullptr;
 }
 
+double LineMeasure::position(std::uint32_t at) const {
+  return (paragraph_.shaped.clusters[at].x + tracking_ * at) * size_;
+}
+
+double LineMeasure::end_position(std::uint32_t at) {
+  const double correction = paragraph_.shaped.clusters[at].unsafe_break ? end_correction(at) : 0;
+  return position(at) + (correction - tracking_) * size_;
+}
+
 double LineMeasure::width(LineSpan span) {
   if (span.begin == span.end) return 0;
+  shaper_.count_width();
   const bool ends_unsafe = paragraph_.shaped.clusters[span.end].unsafe_break;
   const Head* head = head_of(span.begin);
   double em = 0;
-  if ((head && head->end > span.end) || (ends_unsafe && safe_before(span.end) < span.begin)) {
+  const std::uint32_t body = head ? head->end : span.begin;  // From here on all is as in the paragraph.
+  if (body > span.end || (ends_unsafe && safe_before(span.end) < body)) {
     em = shape_alone(span, head ? head->items : std::vector<TextItem>()).clusters.back().x;
   } else {
     em = inner_width(span);

@@ -32,6 +32,9 @@ class LineMeasure {
   LineMeasure(const ShapedParagraph& paragraph, ItemShaper& shaper, double size, double tracking);
 
   [[nodiscard]] double width(LineSpan span);  ///< px
+  /// px from the paragraph's beginning to a cluster, and to where a line that ends before the cluster would end.
+  [[nodiscard]] double position(std::uint32_t at) const;
+  [[nodiscard]] double end_position(std::uint32_t at);
   [[nodiscard]] bool must_reshape(LineSpan span);
   /// The span shaped as a text of its own.
   [[nodiscard]] ShapedRange reshape(LineSpan span);

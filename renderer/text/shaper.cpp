@@ -1,12 +1,12 @@
 #include "text/shaper.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <utility>
 
 #include "text/bounded_cache.h"
 #include "text/break_lines.h"
+#include "text/cache_keys.h"
 #include "text/ellipsize.h"
 #include "text/emit_line.h"
 #include "text/keep_together.h"
@@ -21,38 +21,6 @@ using ParagraphPtr = std::shared_ptr<const ShapedParagraph>;
 /// Sums of key lengths; a cached text of 30 bytes takes some 2 KiB.
 constexpr std::size_t kTextCacheBytes = 64u << 10, kParagraphCacheBytes = 64u << 10;
 
-template <class Number>
-void append_number(std::string& key, Number value) {
-  char bytes[sizeof value];
-  std::memcpy(bytes, &value, sizeof value);
-  key.append(bytes, sizeof value);
-}
-
-/// Byte-exact keys: the parts have a fixed size or end with NUL, which no family name holds.
-std::string paragraph_key(std::string_view text, const TextStyle& style) {
-  std::string key;
-  key.reserve(style.family.size() + text.size() + 8);
-  key.append(style.family).push_back('\0');
-  append_number(key, style.weight);
-  key.push_back(style.figures == Figures::Tabular ? 't' : 'p');
-  key.push_back(style.tracking == 0 ? 'l' : 'n');
-  key.append(text);
-  return key;
-}
-
-std::string text_key(std::string_view text, const TextStyle& style) {
-  std::string key;
-  key.reserve(style.family.size() + text.size() + 32);
-  key.append(style.family).push_back('\0');
-  append_number(key, style.weight);
-  append_number(key, style.size);
-  append_number(key, style.tracking);
-  append_number(key, style.leading);
-  key.push_back(style.figures == Figures::Tabular ? 't' : 'p');
-  key.append(text);
-  return key;
-}
-
 /// A line before its glyphs are placed.
 struct PlacedLine {
   ParagraphPtr paragraph;
@@ -66,7 +34,9 @@ struct Shaper::State {
   explicit State(FontCatalogPtr fonts) : catalog(std::move(fonts)), items(*catalog), extents(*catalog) {}
 
   const std::vector<FaceId>& faces_of(const TextStyle& style);
+  [[nodiscard]] ParagraphPtr make_paragraph(std::string_view text, const TextStyle& style);
   ParagraphPtr shape_paragraph(std::string_view text, const TextStyle& style);
+  ShapedTextPtr one_line(std::string_view text, const TextStyle& style);
   BrokenLines break_paragraph(const ShapedParagraph& shaped, const TextStyle& style, const Paragraph& paragraph);
   void truncate(std::vector<PlacedLine>& lines, std::size_t max_lines, double width, const TextStyle& style,
                 ShapedText& result);
@@ -96,17 +66,43 @@ const std::vector<FaceId>& Shaper::State::faces_of(const TextStyle& style) {
   return fallbacks.back()->faces;
 }
 
-ParagraphPtr Shaper::State::shape_paragraph(std::string_view text, const TextStyle& style) {
-  std::string key = paragraph_key(text, style);
-  if (const ParagraphPtr* known = paragraphs.find(key)) return *known;
+ParagraphPtr Shaper::State::make_paragraph(std::string_view text, const TextStyle& style) {
   auto paragraph = std::make_shared<ShapedParagraph>();
   paragraph->text = text;
   paragraph->features = {style.figures, style.tracking == 0};
   paragraph->itemized = itemize(paragraph->text, faces_of(style), *catalog);
   paragraph->shaped = items.shape(paragraph->text, 0, static_cast<std::uint32_t>(text.size()),
                                   paragraph->itemized.items, paragraph->itemized.grapheme_starts, paragraph->features);
+  return paragraph;
+}
+
+ParagraphPtr Shaper::State::shape_paragraph(std::string_view text, const TextStyle& style) {
+  std::string key = paragraph_key(text, style);
+  if (const ParagraphPtr* known = paragraphs.find(key)) return *known;
+  ParagraphPtr paragraph = make_paragraph(text, style);
   paragraphs.add(std::move(key), paragraph);
   return paragraph;
+}
+
+/// The finished text is remembered, so its paragraph need not be.
+ShapedTextPtr Shaper::State::one_line(std::string_view text, const TextStyle& style) {
+  std::string key = text_key(text, style);
+  if (const ShapedTextPtr* known = texts.find(key)) return *known;
+  auto made = std::make_shared<ShapedText>();
+  made->text = prepare_text(text);
+  made->style = style;
+  std::vector<PlacedLine> lines;
+  const std::string_view whole = made->text;
+  for (std::size_t begin = 0; begin <= whole.size();) {
+    const std::size_t end = std::min(whole.find('\n', begin), whole.size());
+    ParagraphPtr shaped = make_paragraph(whole.substr(begin, end - begin), style);
+    const LineSpan span{0, static_cast<std::uint32_t>(shaped->shaped.cluster_count())};
+    lines.push_back({std::move(shaped), span, begin});
+    begin = end + 1;
+  }
+  emit(lines, *made);
+  texts.add(std::move(key), made);
+  return made;
 }
 
 BrokenLines Shaper::State::break_paragraph(const ShapedParagraph& shaped, const TextStyle& style,
@@ -118,8 +114,11 @@ BrokenLines Shaper::State::break_paragraph(const ShapedParagraph& shaped, const 
   if (words.empty()) return {{{0, 0}}};
   if (paragraph.keep_numbers_and_units) glue_numbers_and_units(shaped.text, shaped.shaped, words);
   LineMeasure measure(shaped, items, style.size, style.tracking);
-  return paragraph.wrap == Wrap::Greedy ? break_greedy(measure, words, paragraph.width)
-                                        : break_balanced(measure, words, paragraph.width);
+  BrokenLines broken = paragraph.wrap == Wrap::Greedy ? break_greedy(measure, words, paragraph.width)
+                                                      : break_balanced(measure, words, paragraph.width);
+  if (paragraph.avoid_widow)
+    give_widow_company(measure, find_pieces(measure, words, paragraph.width), paragraph.width, broken);
+  return broken;
 }
 
 /// Ends the last line that may stay in "…". `result.text` is cut with it.
@@ -226,14 +225,11 @@ Shaper::~Shaper() = default;
 Shaper::Shaper(Shaper&&) noexcept = default;
 
 ShapedTextPtr Shaper::shape(std::string_view text, const TextStyle& style) {
-  std::string key = text_key(text, style);
-  if (const ShapedTextPtr* known = state_->texts.find(key)) return *known;
-  ShapedTextPtr made = state_->lay_out(text, style, {.wrap = Wrap::None});
-  state_->texts.add(std::move(key), made);
-  return made;
+  return state_->one_line(text, style);
 }
 
 ShapedTextPtr Shaper::lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph) {
+  if (paragraph.wrap == Wrap::None && paragraph.max_lines == 0) return shape(text, style);
   return state_->lay_out(text, style, paragraph);
 }
 
@@ -242,6 +238,10 @@ ShapedTextPtr Shaper::ellipsize(std::string_view text, const TextStyle& style, d
   std::ranges::replace(one_line, '\n', ' ');
   const ShapedTextPtr whole = shape(one_line, style);
   return whole->width <= width + kWidthSlack ? whole : state_->ellipsize(std::move(one_line), style, width);
+}
+
+std::size_t Shaper::work() const {
+  return state_->items.work();
 }
 
 FaceMetrics Shaper::metrics(const TextStyle& style) const {

@@ -22,6 +22,7 @@ struct Paragraph {
   std::size_t max_lines = 0;           ///< 0: no limit. What does not fit ends in "…" and sets `truncated`.
   bool keep_numbers_and_units = true;  ///< 8억 1,800만 건 stays on one line where it fits.
   bool part_clauses = true;            ///< A line may end after an ellipsis without a space (불발…|여야).
+  bool avoid_widow = true;             ///< No last line of one syllable where the line before can give it a word.
 };
 
 class Shaper {
@@ -36,6 +37,9 @@ class Shaper {
   [[nodiscard]] ShapedTextPtr lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph);
   /// One line, at most `width` px, shortened by whole grapheme clusters with "…".
   [[nodiscard]] ShapedTextPtr ellipsize(std::string_view text, const TextStyle& style, double width);
+
+  /// What all texts so far have cost: bytes shaped and widths measured, which grow with the length of a text only.
+  [[nodiscard]] std::size_t work() const;
 
   /// Metrics of the first face of the style's family and weight, em fractions.
   [[nodiscard]] FaceMetrics metrics(const TextStyle& style) const;

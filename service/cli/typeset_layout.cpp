@@ -45,6 +45,7 @@ std::optional<Paragraph> paragraph_of(const Json& request) {
   paragraph.width = number(request, "width", 0);
   paragraph.keep_numbers_and_units = flag(request, "keepNumbers");
   paragraph.part_clauses = flag(request, "partClauses");
+  paragraph.avoid_widow = flag(request, "avoidWidow");
   if (wrap == "none" || paragraph.width <= 0) {
     paragraph.wrap = Wrap::None;
   } else if (wrap == "wrap") {

@@ -8,10 +8,10 @@
 
 namespace jopan {
 
-/// `wrap` is none, wrap or balance; sizes and widths are px. The two rules of cards that no standard knows are off
-/// unless the line asks for them: `"keepNumbers": true` (a number stays with its unit) and `"partClauses": true` (a
-/// line may end after an ellipsis). A line that cannot be answered gets {"id", "error"}. Returns 0, or 1 when there was
-/// such a line.
+/// `wrap` is none, wrap or balance; sizes and widths are px. The rules of cards that no standard knows are off unless
+/// the line asks for them: `"keepNumbers": true` (a number stays with its unit), `"partClauses": true` (a line may end
+/// after an ellipsis) and `"avoidWidow": true` (no last line of one syllable). A line that cannot be answered gets
+/// {"id", "error"}. Returns 0, or 1 when there was such a line.
 int run_typeset_layout(std::istream& in, std::ostream& out, const FontCatalogPtr& fonts);
 
 }  // namespace jopan

@@ -63,8 +63,61 @@ TEST(Breaking, SignsCurrencyAndUnitsStayWithTheirNumber) {
 }
 
 TEST(Breaking, NumbersKeepTheirUnitsWhereTheLineHasRoom) {
-  EXPECT_EQ(broken("전체 8억 1,800만 건 중", 140), "전체 | 8억 1,800만 건 | 중");
+  EXPECT_EQ(broken("전체 8억 1,800만 건 중", 146), "전체 | 8억 1,800만 건 | 중");
+  EXPECT_EQ(broken("전체 8억 1,800만 건 중", 146, {.keep_numbers_and_units = false}), "전체 8억 1,800만 | 건 중");
+  EXPECT_EQ(broken("전체 8억 1,800만 건 중", 90), "전체 8억 | 1,800만 | 건 중");
   EXPECT_EQ(broken("하루에 1시간 37분", 110), "하루에 | 1시간 37분");
+}
+
+TEST(Breaking, ANumberThatDoesNotFitIsPartedBetweenItsGroupsBeforeItsUnit) {
+  EXPECT_EQ(broken("전체 8억 1,800만 건 중", 105), "전체 8억 | 1,800만 건 | 중");
+  EXPECT_EQ(bond_between("1,800만", "건"), Bond::Tight);
+  EXPECT_EQ(bond_between("8억", "1,800만"), Bond::Loose);
+  EXPECT_EQ(bond_between("2025년", "8월"), Bond::Loose);
+}
+
+TEST(Breaking, ALastLineOfOneSyllableGetsCompany) {
+  EXPECT_EQ(broken("금리를 동결할 것이라고 본 것", 215), "금리를 동결할 것이라고 | 본 것");
+  EXPECT_EQ(broken("금리를 동결할 것이라고 본 것", 215, {.avoid_widow = false}), "금리를 동결할 것이라고 본 | 것");
+  EXPECT_EQ(broken("금리를 동결할 것이라고 본 것.”", 215), "금리를 동결할 것이라고 | 본 것.”");
+  EXPECT_EQ(broken("동결할것이라고 것", 130), "동결할것이라고 | 것");
+  EXPECT_EQ(broken("가나다라마", 70), "가나다 | 라마");
+  Shaper shaper(test_fonts());
+  for (const std::string& text : random_texts(31, 300)) {
+    const ShapedTextPtr kept = shaper.lay_out(text, kStyle, {.width = 150});
+    const ShapedTextPtr greedy = shaper.lay_out(text, kStyle, {.width = 150, .avoid_widow = false});
+    ASSERT_EQ(kept->lines.size(), greedy->lines.size()) << text;
+    ASSERT_EQ(without_spaces(joined_lines(*kept)), without_spaces(joined_lines(*kept)));
+    for (const ShapedLine& line : kept->lines) ASSERT_LE(line.width, std::max(150.001, greedy->width)) << text;
+  }
+}
+
+TEST(Breaking, ClausesStayWholeWhereAsked) {
+  EXPECT_EQ(broken("합의 불발…여야 공방", 110, {.part_clauses = false}), "합의 | 불발…여야 | 공방");
+}
+
+TEST(Breaking, TelephoneNumbersArePartedAtHyphensAsALastResort) {
+  EXPECT_EQ(broken("전화 02-1234-5678", 170), "전화 | 02-1234-5678");
+  EXPECT_EQ(broken("전화 02-1234-5678", 80), "전화 02- | 1234- | 5678");
+}
+
+TEST(Breaking, UnspacedScriptsEndLinesAnywhereButBeforeMarks) {
+  Shaper shaper(test_fonts());
+  for (double width = 60; width < 300; width += 7) {
+    const ShapedTextPtr text = shaper.lay_out("日本語のテキストは、どこでも改行できます。ただし、句読点の前は別です。",
+                                              kStyle, {.width = width});
+    EXPECT_FALSE(text->word_cut);
+    for (const std::string& line : lines_of(*text)) {
+      EXPECT_FALSE(line.starts_with("、") || line.starts_with("。")) << joined_lines(*text);
+      EXPECT_FALSE(line.starts_with("ー") || line.starts_with("々")) << joined_lines(*text);
+    }
+  }
+}
+
+TEST(Breaking, OfEqualWordsBalancedLinesPutNoneAlone) {
+  EXPECT_EQ(broken("가나 다라 마바 사아", 105, {.wrap = Wrap::Balanced, .avoid_widow = false}),
+            "가나 다라 | 마바 사아");
+  EXPECT_EQ(broken("가나 다라 마바", 105, {.wrap = Wrap::Balanced, .avoid_widow = false}), "가나 다라 | 마바");
 }
 
 TEST(KeepTogether, KnowsNumbersWithTheirUnits) {
@@ -79,7 +132,7 @@ TEST(KeepTogether, KnowsNumbersWithTheirUnits) {
                                                                                     {"약3만", "명."},
                                                                                     {"3,370만", "건(4.1%)만"},
                                                                                     {"100", "kg"}})
-    EXPECT_TRUE(belong_together(left, right)) << left << ' ' << right;
+    EXPECT_NE(bond_between(left, right), Bond::None) << left << ' ' << right;
   for (const auto& [left, right] : std::vector<std::pair<std::string, std::string>>{{"8,000만", "돌파"},
                                                                                     {"3,000억,", "달러"},
                                                                                     {"2025년", "여름"},
@@ -88,7 +141,7 @@ TEST(KeepTogether, KnowsNumbersWithTheirUnits) {
                                                                                     {"1만", "개발자"},
                                                                                     {"24%", "늘어"},
                                                                                     {"한국", "원화"}})
-    EXPECT_FALSE(belong_together(left, right)) << left << ' ' << right;
+    EXPECT_EQ(bond_between(left, right), Bond::None) << left << ' ' << right;
 }
 
 TEST(Breaking, ALineMayEndAfterAnEllipsisBetweenClauses) {

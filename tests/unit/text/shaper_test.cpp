@@ -1,8 +1,8 @@
 #include "text/shaper.h"
 
-#include <chrono>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <iconv.h>
 #include <random>
 #include <thread>
 
@@ -90,9 +90,9 @@ TEST(Shaper, LinesKeepTheWidthUnlessTheyAreOneCluster) {
 }
 
 TEST(Shaper, ALineIsAsWideAsTheSameTextAlone) {
-  // Kerning reaches over spaces and commas. (Digits and marks take their script from what stands before them in the
-  // paragraph.)
-  const std::vector<std::string> words{"기자가", "Tesla,", "AV", "VA", "Yahoo,", "To", "반도체,", "“그렇다”", "P.A.V."};
+  // Kerning reaches over spaces and commas, and digits and marks take their script from what stands around them.
+  const std::vector<std::string> words{"기자가", "Tesla,", "AV",      "VA", "Yahoo,", "To", "반도체,", "“그렇다”",
+                                       "P.A.V.", "‘AI",    "7,000억", "1T", "(Yes)",  "美", "《T》",   "가·A"};
   std::mt19937 random(9);
   Shaper shaper(test_fonts());
   for (int round = 0; round < 200; ++round) {
@@ -233,22 +233,85 @@ TEST(Shaper, AskingTwiceGivesTheSameAnswerOnAnyThread) {
   for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(widths[0][i], widths[0][i + texts.size()]);
 }
 
-TEST(Shaper, AnEndlessTextEndsSoon) {
+/// What setting `characters` of the repeated piece costs a new shaper.
+std::size_t work_of(std::string_view piece, std::size_t characters, const Paragraph& paragraph) {
+  std::string text;
+  for (std::size_t i = 0; i < characters; i += to_characters(piece).size()) text += piece;
   Shaper shaper(test_fonts());
-  const auto times = [](std::string_view piece, std::size_t characters) {
-    std::string text;
-    for (std::size_t i = 0; i < characters; i += to_characters(piece).size()) text += piece;
-    return text;
-  };
-  for (const std::string_view piece : {"가", "가나다 ", "AV,", "مرحبا", "(", "\xCC\x81"}) {
-    const std::string text = times(piece, 100'000);
-    for (const Paragraph& paragraph : {Paragraph{.width = 50}, Paragraph{.width = 1e7, .wrap = Wrap::Balanced}}) {
-      const auto start = std::chrono::steady_clock::now();
-      EXPECT_GE(shaper.lay_out(text, {}, paragraph)->lines.size(), 1U);
-      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-      EXPECT_LT(took.count(), 5) << piece << " in " << paragraph.width;
+  EXPECT_GE(shaper.lay_out(text, {}, paragraph)->lines.size(), 1U);
+  return shaper.work();
+}
+
+TEST(Shaper, AnEndlessTextCostsNoMoreThanItsLength) {
+  for (const std::string_view piece : {"가", "가나다 ", "AV,", "مرحبا", "(", "\xCC\x81", "·", "가·", "가·《", "1,", "…",
+                                       "-1", "‘A", "1 만 ", "👩‍💻", "한A"}) {
+    for (const Paragraph& paragraph :
+         {Paragraph{.width = 50}, Paragraph{.width = 50, .wrap = Wrap::Balanced},
+          Paragraph{.width = 1e7, .wrap = Wrap::Balanced}, Paragraph{.width = 300, .max_lines = 2}}) {
+      const std::size_t once = work_of(piece, 2'000, paragraph), fourfold = work_of(piece, 8'000, paragraph);
+      EXPECT_LT(fourfold, 5 * once + 10'000) << piece << " in " << paragraph.width;
     }
   }
+}
+
+TEST(Shaper, AHeadlineOfAHundredThousandCharactersIsSet) {
+  for (const std::string_view piece : {"가나다 ", "AV,", "مرحبا", "("})
+    EXPECT_LT(work_of(piece, 100'000, {.width = 600, .wrap = Wrap::Balanced}), 8'000'000U) << piece;
+}
+
+TEST(Shaper, HanjaAndSignsOfKsX1001HaveGlyphs) {
+  const iconv_t korean = iconv_open("UTF-8", "EUC-KR");
+  if (korean == reinterpret_cast<iconv_t>(-1)) GTEST_SKIP() << "no EUC-KR table here";
+  Shaper shaper(test_fonts());
+  std::size_t known = 0;
+  for (int row = 0xA1; row <= 0xFE; ++row) {
+    std::string all;
+    for (int cell = 0xA1; cell <= 0xFE; ++cell) {
+      char bytes[2] = {static_cast<char>(row), static_cast<char>(cell)}, utf8[8];
+      char *in = bytes, *out = utf8;
+      std::size_t in_left = 2, out_left = sizeof utf8;
+      if (iconv(korean, &in, &in_left, &out, &out_left) == static_cast<std::size_t>(-1) || in_left > 0) continue;
+      all.append(utf8, sizeof utf8 - out_left);
+      ++known;
+    }
+    for (const int weight : {400, 700}) EXPECT_THAT(shaper.shape(all, {.weight = weight})->missing, IsEmpty()) << row;
+  }
+  iconv_close(korean);
+  EXPECT_GT(known, 8'000U);
+}
+
+/// Every syllable in its jamo.
+std::string decomposed(std::string_view text) {
+  std::u32string parts;
+  for (const char32_t c : to_characters(text)) {
+    if (c < 0xAC00 || c > 0xD7A3) {
+      parts.push_back(c);
+      continue;
+    }
+    const char32_t index = c - 0xAC00;
+    parts += {static_cast<char32_t>(0x1100 + index / 588), static_cast<char32_t>(0x1161 + index % 588 / 28)};
+    if (index % 28 != 0) parts.push_back(0x11A7 + index % 28);
+  }
+  return to_utf8(parts);
+}
+
+TEST(Shaper, DecomposedParagraphsBreakWhereComposedOnesDo) {
+  Shaper shaper(test_fonts());
+  for (const std::string& text : random_texts(41, 150)) {
+    for (const Wrap wrap : {Wrap::Greedy, Wrap::Balanced}) {
+      const Paragraph paragraph{.width = 120, .wrap = wrap};
+      const ShapedTextPtr whole = shaper.lay_out(text, {}, paragraph);
+      const ShapedTextPtr parts = shaper.lay_out(decomposed(whole->text), {}, paragraph);
+      EXPECT_EQ(joined_lines(*parts), joined_lines(*whole));
+    }
+  }
+}
+
+TEST(Shaper, MarksAtTheStartOfALineAreKernedWithWhatFollows) {
+  Shaper shaper(test_fonts());
+  const ShapedTextPtr broken = shaper.lay_out("정부에서는 ‘AI 기본법’", {.size = 20}, {.width = 90});
+  ASSERT_THAT(lines_of(*broken), ElementsAre("정부에서는", "‘AI 기본법’"));
+  EXPECT_NEAR(broken->lines[1].width, width_of(shaper, "‘AI 기본법’", {.size = 20}), kSlack);
 }
 
 }  // namespace
