@@ -25,4 +25,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["jopan"]
-CMD ["serve", "--listen", "0.0.0.0:8080"]
+# Other machines reach it, so it wants keys: mount them at /etc/jopan/keys.json.
+CMD ["serve", "--listen", "0.0.0.0:8080", "--data-dir", "/var/lib/jopan", "--keys", "/etc/jopan/keys.json"]

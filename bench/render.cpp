@@ -1,6 +1,5 @@
 // How long does one of the story's graphs take, warm, at og? By graph and by stage: scene, PNG, SVG, PDF.
 #include <benchmark/benchmark.h>
-
 #include <cstdlib>
 #include <iostream>
 
@@ -10,7 +9,8 @@
 namespace jopan::test {
 namespace {
 
-constexpr const char* kGraphs[] = {"china-ai/sns-time", "china-ai/company-value", "china-ai/ai-industry", "china-ai/open-source", "china-ai/best-models"};
+constexpr const char* kGraphs[] = {"china-ai/sns-time", "china-ai/company-value", "china-ai/ai-industry",
+                                   "china-ai/open-source", "china-ai/best-models"};
 
 const ExampleCard& graph(std::size_t index) {
   static const std::vector<ExampleCard> cards = example_cards();

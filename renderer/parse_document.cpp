@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "core/json_fault.h"
 #include "render.h"
 
 namespace jopan {
@@ -28,8 +29,8 @@ class Guard : public nlohmann::json_sax<Json> {
     Level& level = levels_.back();
     level.name = name;
     if (std::find(level.names.begin(), level.names.end(), name) != level.names.end()) {
-      error = error_at(pointer(), "body.duplicate_key", "\"" + name + "\" stands twice in one object",
-                       "keep one of them");
+      error =
+          error_at(pointer(), "body.duplicate_key", "\"" + name + "\" stands twice in one object", "keep one of them");
       return false;
     }
     // Rows of data have few members; a huge object is data in columns, whose names are checked where it is read.
@@ -38,13 +39,9 @@ class Guard : public nlohmann::json_sax<Json> {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-    failed_at = position;
-    return false;
-  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
 
   std::optional<Diagnostic> error;
-  std::optional<std::size_t> failed_at;
 
  private:
   struct Level {
@@ -84,19 +81,6 @@ class Guard : public nlohmann::json_sax<Json> {
   std::vector<Level> levels_;
 };
 
-std::string line_and_column(std::string_view text, std::size_t position) {
-  std::size_t line = 1, column = 1;
-  for (const char c : text.substr(0, position > 0 ? position - 1 : 0)) {
-    if (c == '\n') {
-      ++line;
-      column = 1;
-    } else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) {
-      ++column;
-    }
-  }
-  return "line " + std::to_string(line) + ", column " + std::to_string(column);
-}
-
 }  // namespace
 
 Result<Json> parse_document(std::string_view text, const Limits& limits) {
@@ -108,8 +92,9 @@ Result<Json> parse_document(std::string_view text, const Limits& limits) {
   Guard guard(limits.nesting);
   if (!Json::sax_parse(text, &guard)) {
     if (guard.error) return fail(std::move(*guard.error));
-    return fail(error_at({}, "body.not_json", "not JSON at " + line_and_column(text, guard.failed_at.value_or(0)),
-                         "look for a missing comma, quote or bracket just before it"));
+    JsonFault fault = find_json_fault(text);
+    if (fault.message == "empty") fault.message = "the document is empty";
+    return fail(error_at({}, "body.not_json", std::move(fault.message), std::move(fault.hint)));
   }
   return Json::parse(text, nullptr, false);
 }

@@ -2,12 +2,13 @@
 
 #include <cmath>
 
-#include "core/stop.h"
 #include "alt/alt.h"
 #include "card/card.h"
 #include "card/compose.h"
 #include "card/schema.h"
+#include "card/template.h"
 #include "check_scene.h"
+#include "core/stop.h"
 #include "form/form.h"
 #include "layout/draw_chart.h"
 #include "lint/lint.h"
@@ -53,6 +54,25 @@ Result<LaidOut> lay_out_bare(const Json& document, const RenderRequest& request,
   return result;
 }
 
+/// The document without blanks. Most have none and are not copied.
+class Filled {
+ public:
+  static Result<Filled> fill(const Json& document, const RenderRequest& request) {
+    Filled filled;
+    filled.document_ = &document;
+    if (is_template(document) || !request.params.empty()) {
+      JOPAN_TRY(filled.own_, fill_template(document, request.params, request.limits));
+      filled.document_ = nullptr;
+    }
+    return filled;
+  }
+  const Json& operator*() const { return document_ != nullptr ? *document_ : own_; }
+
+ private:
+  Json own_;
+  const Json* document_ = nullptr;
+};
+
 struct Prepared {
   Card card;
   std::shared_ptr<const Theme> theme;
@@ -89,7 +109,9 @@ Result<void> check_pixels(const Size& size, double scale, const Limits& limits) 
 
 }  // namespace
 
-Result<LaidOut> lay_out(const Json& document, const RenderRequest& request, const RenderContext& context) {
+Result<LaidOut> lay_out(const Json& given, const RenderRequest& request, const RenderContext& context) {
+  JOPAN_TRY(const Filled filled, Filled::fill(given, request));
+  const Json& document = *filled;
   if (request.bare) return lay_out_bare(document, request, context);
   JOPAN_TRY(const Prepared prepared, prepare(document, request, context));
   Warnings warnings;
@@ -119,7 +141,9 @@ Result<Rendered> render(const Json& document, const RenderRequest& request, cons
   return result;
 }
 
-Result<Json> expand(const Json& document, const RenderRequest& request, const RenderContext& context) {
+Result<Json> expand(const Json& given, const RenderRequest& request, const RenderContext& context) {
+  JOPAN_TRY(const Filled filled, Filled::fill(given, request));
+  const Json& document = *filled;
   JOPAN_TRY(const Prepared prepared, prepare(document, request, context));
   if (prepared.card.kind != BodyKind::Chart || !is_form(prepared.card.body)) return document;
   Warnings warnings;
@@ -132,8 +156,9 @@ Result<Json> expand(const Json& document, const RenderRequest& request, const Re
 
 Result<Diagnostics> lint(const Json& document, const RenderRequest& request, const RenderContext& context) {
   Warnings findings;
-  if (!request.bare) {  // The rules are a card's.
-    for (const LintRule& rule : lint_rules()) rule.check(document, findings);
+  const Result<Filled> filled = Filled::fill(document, request);
+  if (filled && !request.bare) {  // The rules are a card's.
+    for (const LintRule& rule : lint_rules()) rule.check(**filled, findings);
   }
   Diagnostics all = findings.take();
   Result<LaidOut> laid_out = lay_out(document, request, context);

@@ -7,6 +7,8 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "backend/backend.h"
 #include "core/calendar.h"
@@ -31,9 +33,10 @@ struct RenderRequest {
   std::optional<std::string> size, theme, brand;  ///< Above what the card says.
   std::string format = "png";                     ///< A backend's name.
   double scale = 1;                               ///< 0.5..4
-  bool bare = false;                ///< A Vega-Lite spec, drawn alone with Vega's own layout and defaults.
-  std::optional<SvgText> svg_text;  ///< Default: outlines; live for bare.
-  TimeZone zone;                    ///< What "local time" means.
+  bool bare = false;  ///< A Vega-Lite spec, drawn alone with Vega's own layout and defaults.
+  std::vector<std::pair<std::string, std::string>> params;  ///< Values for the blanks of a template; card/template.h.
+  std::optional<SvgText> svg_text;                          ///< Default: outlines; live for bare.
+  TimeZone zone;                                            ///< What "local time" means.
   Limits limits;
   const DataSource* data = nullptr;  ///< Not owned. Null: documents may name no file and no url.
   std::stop_token stop;              ///< Asked between stages. Error: render.stopped.

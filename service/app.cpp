@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string hash_build(const fs::path& home) {
+std::string hash_build(const fs::path& home, const std::string& zone) {
   std::vector<fs::path> files;
   std::error_code error;
   for (fs::recursive_directory_iterator entry(home / "styles", error), end; !error && entry != end;
@@ -24,6 +24,7 @@ std::string hash_build(const fs::path& home) {
   std::sort(files.begin(), files.end());
   ContentHash hash;
   hash.add(version());
+  hash.add(zone);
   // A rebuilt program may draw differently under the same version number.
   hash.add(std::to_string(fs::last_write_time("/proc/self/exe", error).time_since_epoch().count()));
   constexpr std::size_t kLargestStyle = 16u << 20;
@@ -36,7 +37,9 @@ std::string hash_build(const fs::path& home) {
 Result<std::unique_ptr<App>> App::load(AppOptions options) {
   std::unique_ptr<App> app(new App);
   JOPAN_TRY(app->context_, load_context(options.home));
-  app->build_ = hash_build(options.home);
+  app->build_ = hash_build(options.home, options.zone_name);
+  JOPAN_TRY(app->store_, Store::open(options.data_dir));
+  app->pictures_ = std::make_unique<PictureCache>(options.cache_bytes);
   app->options_ = std::move(options);
   return app;
 }
@@ -49,7 +52,7 @@ RenderRequest App::new_request() const {
 }
 
 std::unique_ptr<DataSource> App::data_for_sent_documents() const {
-  if (options_.data_dir) return std::make_unique<FileDataSource>(*options_.data_dir, options_.limits.data_bytes);
+  if (options_.files) return std::make_unique<FileDataSource>(*options_.files, options_.limits.data_bytes);
   return std::make_unique<NoDataSource>();
 }
 

@@ -4,28 +4,39 @@
 #include <chrono>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/json.h"
 #include "render.h"
 #include "service/deadlines.h"
+#include "service/keys/keys.h"
+#include "service/metrics.h"
+#include "service/occupancy.h"
+#include "service/picture_cache.h"
+#include "service/store/store.h"
 
 namespace jopan {
 
 struct AppOptions {
   std::filesystem::path home;
-  std::optional<std::filesystem::path> data_dir;  ///< What documents that are sent may read. Nothing: no files.
+  std::optional<std::filesystem::path> data_dir;  ///< Where cards are kept. Nothing: in memory.
+  std::optional<std::filesystem::path> files;     ///< What documents that are sent may read. Nothing: no files.
   std::optional<std::filesystem::path> examples;  ///< The gallery's cards: a folder per story.
   TimeZone zone;
+  std::string zone_name;
+  Keys keys;  ///< Empty: all is open.
+  std::size_t cache_bytes = 32u << 20;
   Limits limits;
   std::chrono::milliseconds render_deadline{2'000};
 };
 
 class App {
  public:
-  /// Errors: font.*, brand.*.
+  /// Errors: font.*, brand.*, store.*.
   [[nodiscard]] static Result<std::unique_ptr<App>> load(AppOptions options);
 
   [[nodiscard]] const AppOptions& options() const { return options_; }
@@ -33,9 +44,18 @@ class App {
   /// A hash of what besides card and data decides a picture: the program and its styles.
   [[nodiscard]] const std::string& build() const { return build_; }
 
+  [[nodiscard]] Store& store() const { return *store_; }
+  [[nodiscard]] PictureCache& pictures() const { return *pictures_; }
+
+  [[nodiscard]] Metrics& metrics() const { return *metrics_; }
+  [[nodiscard]] std::chrono::system_clock::time_point started() const { return started_; }
+  /// Zeros while no server runs.
+  [[nodiscard]] Occupancy occupancy() const { return occupancy_ ? occupancy_() : Occupancy{}; }
+  void set_occupancy(std::function<Occupancy()> occupancy) { occupancy_ = std::move(occupancy); }
+
   /// A request with the service's limits and zone.
   [[nodiscard]] RenderRequest new_request() const;
-  /// Where documents that are sent may read: data_dir or nowhere.
+  /// Where documents that are sent may read: files or nowhere.
   [[nodiscard]] std::unique_ptr<DataSource> data_for_sent_documents() const;
 
   /// `work(request)` with a deadline. Errors besides its own: service.internal for an exception, which is a bug of ours
@@ -60,6 +80,11 @@ class App {
   AppOptions options_;
   RenderContext context_;
   std::string build_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<PictureCache> pictures_;
+  std::unique_ptr<Metrics> metrics_ = std::make_unique<Metrics>();
+  std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
+  std::function<Occupancy()> occupancy_;
   mutable Deadlines deadlines_;
 };
 

@@ -1,23 +1,29 @@
-// Fingerprints for ETags.
+// Fingerprints: for entity tags, for the picture cache, and for cards that are named by their content.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace jopan {
 
-/// Two independent 64-bit FNV-1a lanes. For telling versions of our own files apart, not for content that someone may
-/// forge.
+/// SHA-256 over parts.
 class ContentHash {
  public:
+  ContentHash();
+  ~ContentHash();
+  ContentHash(const ContentHash&) = delete;
+  ContentHash& operator=(const ContentHash&) = delete;
+
   /// Each part counts with its length: ("ab", "c") and ("a", "bc") differ.
   void add(std::string_view part);
-  [[nodiscard]] std::string hex() const;
+  /// The first `digits` of it, at most 64; nothing may be added afterwards.
+  [[nodiscard]] std::string hex(std::size_t digits = 32);
 
  private:
-  void add_byte(unsigned char byte);
-  std::uint64_t a_ = 0xcbf29ce484222325, b_ = 0x6c62272e07bb0142;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace jopan

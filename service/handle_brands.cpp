@@ -7,7 +7,7 @@ namespace jopan {
 
 Result<Reply> handle_brands(const Request& request, const App& app) {
   JOPAN_CHECK(check_query(request.query, {}));
-  return reply_json(app.context().brands->describe());
+  return open_to_all(with_version(reply_json(app.context().brands->describe()), app.build(), kMinutes));
 }
 
 }  // namespace jopan

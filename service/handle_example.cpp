@@ -6,9 +6,11 @@
 
 #include "service/content_hash.h"
 #include "service/data_source.h"
+#include "service/delivery.h"
 #include "service/examples.h"
 #include "service/gallery/page.h"
 #include "service/handlers.h"
+#include "service/picture_name.h"
 #include "service/query.h"
 #include "service/reply.h"
 
@@ -45,7 +47,8 @@ Result<Reply> reply_file(const Request& request, const ExampleLibrary& library) 
   if (!bytes) return fail(not_found(request.path));
   ContentHash hash;
   hash.add(*bytes);
-  return with_entity_tag(request, hash.hex(), reply_text(std::string(type->media_type), std::move(*bytes)));
+  return open_to_all(
+      with_version(reply_text(std::string(type->media_type), std::move(*bytes)), hash.hex(), kAskEachTime));
 }
 
 /// "og.png" is a size and a backend's ending.
@@ -68,12 +71,16 @@ Result<Reply> reply_example_picture(const Request& request, const App& app, cons
   hash.add(library.hash(card, app.build()));
   hash.add(file);
   for (const auto& [name, value] : request.query) hash.add(name), hash.add(value);
-  if (has_version(request, hash.hex())) return reply_not_modified(hash.hex());
+  const std::string version = hash.hex();
+  if (has_version(request, version))
+    return with_version(reply_not_modified(backend->media_type), version, kAskEachTime);
 
   const FileDataSource data(library.folder(card), wanted.limits.data_bytes);
   wanted.data = &data;
-  JOPAN_TRY(Rendered rendered, app.draw(card.document, wanted));
-  return with_entity_tag(request, hash.hex(), reply_picture(std::move(rendered)));
+  JOPAN_TRY(const Rendered rendered, app.draw(card.document, wanted));
+  Reply reply = with_version(reply_picture(rendered), version, kAskEachTime);
+  reply.headers.emplace_back("Content-Disposition", content_disposition(card.name + "-" + file));
+  return reply;
 }
 
 Result<Reply> reply_expanded(const Request& request, const App& app, const ExampleLibrary& library,

@@ -8,9 +8,23 @@ namespace jopan {
 
 Result<Reply> handle_health(const Request& request, const App&) {
   JOPAN_CHECK(check_query(request.query, {}));
-  Reply reply = reply_json({{"status", "ok"}, {"version", std::string(version())}});
-  reply.headers.emplace_back("Cache-Control", "no-store");
-  return reply;
+  return never_kept(reply_json({{"status", "ok"}, {"version", std::string(version())}}));
+}
+
+Result<Reply> handle_ready(const Request& request, const App& app) {
+  JOPAN_CHECK(check_query(request.query, {}));
+  const Result<void> store = app.store().check();
+  const Occupancy occupancy = app.occupancy();
+  const bool room = occupancy.drawing_waiting < occupancy.drawing_limit;
+  Reply reply = reply_json(
+      {{"status", store && room ? "ready" : "not ready"},
+       {"checks", {{"store", store ? "ok" : store.error().front().message}, {"queue", room ? "ok" : "full"}}}});
+  if (!store || !room) {
+    reply.status = 503;
+    reply.reason = "Service Unavailable";
+    reply.headers.emplace_back("Retry-After", "1");
+  }
+  return never_kept(std::move(reply));
 }
 
 }  // namespace jopan

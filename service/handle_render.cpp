@@ -1,7 +1,8 @@
 #include <utility>
 
-#include "service/data_source.h"
 #include "service/handlers.h"
+#include "service/picture_name.h"
+#include "service/pictures.h"
 #include "service/query.h"
 #include "service/reply.h"
 
@@ -9,13 +10,17 @@ namespace jopan {
 
 Result<Reply> handle_render(const Request& request, const App& app) {
   JOPAN_CHECK(check_query(request.query, {"format", "size", "scale", "theme", "brand"}));
-  RenderRequest wanted = app.new_request();
-  JOPAN_CHECK(read_render_query(request.query, wanted));
-  JOPAN_TRY(const Json document, read_document(request, wanted.limits));
-  const std::unique_ptr<DataSource> data = app.data_for_sent_documents();
-  wanted.data = data.get();
-  JOPAN_TRY(Rendered rendered, app.draw(document, wanted));
-  return reply_picture(std::move(rendered));
+  PictureOrder order;
+  order.request = app.new_request();
+  order.reads_files = app.options().files.has_value();
+  JOPAN_CHECK(read_render_query(request.query, order.request));
+  JOPAN_CHECK(check_document_body(request));
+  order.key = picture_key(app, "text", request.body, order.request);
+  order.document = [&] { return parse_document(request.body, order.request.limits); };
+  JOPAN_TRY(const PicturePtr picture, find_picture(request, app, order));
+  Reply reply = reply_picture(*picture);
+  reply.headers.emplace_back("Content-Disposition", content_disposition(picture_name(order.request)));
+  return reply;
 }
 
 }  // namespace jopan

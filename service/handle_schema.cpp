@@ -6,7 +6,7 @@ namespace jopan {
 
 Result<Reply> handle_schema(const Request& request, const App& app) {
   JOPAN_CHECK(check_query(request.query, {}));
-  return reply_json(schema(app.context()));
+  return open_to_all(with_version(reply_json(schema(app.context())), app.build(), kMinutes));
 }
 
 }  // namespace jopan

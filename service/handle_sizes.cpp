@@ -6,7 +6,7 @@ namespace jopan {
 
 Result<Reply> handle_sizes(const Request& request, const App& app) {
   JOPAN_CHECK(check_query(request.query, {}));
-  return reply_json(sizes(app.context()));
+  return open_to_all(with_version(reply_json(sizes(app.context())), app.build(), kMinutes));
 }
 
 }  // namespace jopan

@@ -15,10 +15,14 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::optional<std::string_view> find_field(const Fields& fields, std::string_view name);
 
 struct Request {
-  std::string id;      ///< For logs and the Jopan-Request-Id header.
-  std::string method;  ///< HEAD arrives as GET; the reply's body is then dropped.
-  std::string path;    ///< Decoded, without the query.
-  Fields query;        ///< Decoded.
+  std::string id;          ///< For logs and the Jopan-Request-Id header.
+  std::string method;      ///< HEAD arrives as GET.
+  bool head_only = false;  ///< It was HEAD: the reply's body is dropped.
+  bool keep_alive = true;
+  bool may_draw = true;  ///< False while only what is kept may answer; see kMustDraw.
+  std::string target;    ///< Path and query as they were sent.
+  std::string path;      ///< Decoded, without the query.
+  Fields query;          ///< Decoded.
   Fields headers;
   std::string body;
 };
@@ -28,7 +32,10 @@ struct Reply {
   std::string reason = "OK";
   std::string content_type;
   std::string body;
+  bool compressed = false;  ///< The body is gzip already.
   Fields headers;
+  /// Names what was asked for and all that decides the answer's bytes: becomes a strong ETag. Empty: none.
+  std::string version;
 };
 
 }  // namespace jopan

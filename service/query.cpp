@@ -45,6 +45,12 @@ Result<void> check_query(const Fields& query, std::initializer_list<std::string_
   return {};
 }
 
+Result<void> check_on_error(const Fields& query) {
+  const auto value = find_field(query, "on_error");
+  if (!value || *value == "image") return {};
+  return bad_parameter(fmt::format("on_error is \"{}\"", *value), "leave it out, or write on_error=image");
+}
+
 Result<void> read_render_query(const Fields& query, RenderRequest& request) {
   if (const auto format = find_field(query, "format")) {
     std::vector<std::string_view> names;

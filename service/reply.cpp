@@ -44,43 +44,41 @@ Reply reply_text(std::string content_type, std::string text) {
   Reply reply;
   reply.content_type = std::move(content_type);
   reply.body = std::move(text);
-  reply.headers.emplace_back("Vary", "Accept-Encoding");
   return reply;
 }
 
-Reply reply_picture(Rendered rendered) {
-  Reply reply = reply_text(std::move(rendered.media_type), std::move(rendered.bytes));
+Reply reply_picture(const Rendered& rendered) {
+  Reply reply = reply_text(rendered.media_type, rendered.bytes);
+  reply.headers.emplace_back("Accept-Ranges", "bytes");
   if (!rendered.warnings.empty()) reply.headers.emplace_back("Jopan-Warnings", describe(rendered.warnings));
   return reply;
 }
 
-bool has_version(const Request& request, const std::string& hash) {
-  std::string_view list = find_field(request.headers, "if-none-match").value_or("");
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    std::string_view tag = trim(list.substr(0, comma));
-    if (tag.starts_with("W/")) tag.remove_prefix(2);
-    if (tag == "*" || tag == '"' + hash + '"') return true;
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return false;
-}
-
-Reply reply_not_modified(const std::string& hash) {
+Reply reply_not_modified(std::string_view media_type) {
   Reply reply;
   reply.status = 304;
-  reply.headers = {{"ETag", '"' + hash + '"'}, {"Cache-Control", "no-cache"}};
+  reply.reason = "Not Modified";
+  reply.content_type = media_type;
   return reply;
 }
 
-Reply with_entity_tag(const Request& request, const std::string& hash, Reply reply) {
-  if (has_version(request, hash)) return reply_not_modified(hash);
-  reply.headers.emplace_back("ETag", '"' + hash + '"');
-  reply.headers.emplace_back("Cache-Control", "no-cache");
+Reply with_version(Reply reply, std::string version, std::string_view cache_control) {
+  reply.version = std::move(version);
+  reply.headers.emplace_back("Cache-Control", cache_control);
   return reply;
 }
 
-Result<Json> read_document(const Request& request, const Limits& limits) {
+Reply never_kept(Reply reply) {
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  return reply;
+}
+
+Reply open_to_all(Reply reply) {
+  reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return reply;
+}
+
+Result<void> check_document_body(const Request& request) {
   if (const auto type = find_field(request.headers, "content-type"); type && !is_json(*type)) {
     return fail(
         error_at({}, "request.media_type", fmt::format("the body is \"{}\"", *type), "send JSON as application/json"));
@@ -89,6 +87,11 @@ Result<Json> read_document(const Request& request, const Limits& limits) {
     return fail(error_at({}, "request.media_type", fmt::format("the body has the encoding \"{}\"", *coding),
                          "send it as it is"));
   }
+  return {};
+}
+
+Result<Json> read_document(const Request& request, const Limits& limits) {
+  JOPAN_CHECK(check_document_body(request));
   return parse_document(request.body, limits);
 }
 

@@ -13,13 +13,23 @@ namespace jopan {
 [[nodiscard]] Reply reply_json(const Json& json);
 [[nodiscard]] Reply reply_text(std::string content_type, std::string text);
 /// The picture, its warnings in the Jopan-Warnings header: {"count": 2, "codes": ["text.shrunk"]} in ASCII.
-[[nodiscard]] Reply reply_picture(Rendered rendered);
-/// `reply` under a strong entity tag that the client must ask about each time; without a body where it has that version
-/// already.
-[[nodiscard]] Reply with_entity_tag(const Request& request, const std::string& hash, Reply reply);
-[[nodiscard]] bool has_version(const Request& request, const std::string& hash);
-[[nodiscard]] Reply reply_not_modified(const std::string& hash);
+[[nodiscard]] Reply reply_picture(const Rendered& rendered);
+/// 304 for a client that has_version(); `media_type` is what the whole reply would have.
+[[nodiscard]] Reply reply_not_modified(std::string_view media_type);
+/// Names the reply's version and says how long it may be kept.
+[[nodiscard]] Reply with_version(Reply reply, std::string version, std::string_view cache_control);
+/// For what only the asker should see, as it is now.
+[[nodiscard]] Reply never_kept(Reply reply);
+/// Pages of other origins may read it.
+[[nodiscard]] Reply open_to_all(Reply reply);
 
+/// For what changes with an edited file: asked about each time, sent only when it is new.
+inline constexpr std::string_view kAskEachTime = "no-cache";
+/// For what changes with the program.
+inline constexpr std::string_view kMinutes = "public, max-age=300";
+
+/// That the body says it is plain JSON. Error code: request.media_type.
+[[nodiscard]] Result<void> check_document_body(const Request& request);
 /// The JSON document in a POST's body. Errors: request.media_type, body.*.
 [[nodiscard]] Result<Json> read_document(const Request& request, const Limits& limits);
 

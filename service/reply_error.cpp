@@ -16,14 +16,22 @@ struct Rule {
 
 // The first that fits wins.
 constexpr std::array kRules{
+    Rule{"key.missing", 401},
+    Rule{"key.wrong", 403},
+    Rule{"signature.missing", 401},
+    Rule{"signature.", 403},
     Rule{"request.not_found", 404},
     Rule{"request.wrong_method", 405},
     Rule{"request.not_acceptable", 406},
     Rule{"request.timeout", 408},
     Rule{"request.uri_too_long", 414},
+    Rule{"request.bad_range", 416},
     Rule{"request.media_type", 415},
     Rule{"request.head_too_large", 431},
     Rule{"request.too_many_headers", 431},
+    Rule{"store.conflict", 412},
+    Rule{"store.full", 507},
+    Rule{"store.", 500},
     Rule{"service.busy", 503},
     Rule{"render.stopped", 504},
     Rule{"body.too_large", 413},
@@ -48,15 +56,26 @@ struct Phrase {
   std::string_view text;
 };
 constexpr std::array kPhrases{
-    Phrase{400, "Bad Request"},           Phrase{404, "Not Found"},
-    Phrase{405, "Method Not Allowed"},    Phrase{406, "Not Acceptable"},
-    Phrase{408, "Request Timeout"},       Phrase{413, "Content Too Large"},
-    Phrase{414, "URI Too Long"},          Phrase{415, "Unsupported Media Type"},
-    Phrase{422, "Unprocessable Content"}, Phrase{431, "Request Header Fields Too Large"},
-    Phrase{500, "Internal Server Error"}, Phrase{503, "Service Unavailable"},
+    Phrase{400, "Bad Request"},
+    Phrase{404, "Not Found"},
+    Phrase{405, "Method Not Allowed"},
+    Phrase{406, "Not Acceptable"},
+    Phrase{408, "Request Timeout"},
+    Phrase{401, "Unauthorized"},
+    Phrase{403, "Forbidden"},
+    Phrase{412, "Precondition Failed"},
+    Phrase{507, "Insufficient Storage"},
+    Phrase{413, "Content Too Large"},
+    Phrase{414, "URI Too Long"},
+    Phrase{415, "Unsupported Media Type"},
+    Phrase{416, "Range Not Satisfiable"},
+    Phrase{422, "Unprocessable Content"},
+    Phrase{431, "Request Header Fields Too Large"},
+    Phrase{500, "Internal Server Error"},
+    Phrase{503, "Service Unavailable"},
     Phrase{504, "Gateway Timeout"},
 };
-constexpr int kServiceUnavailable = 503;
+constexpr int kUnauthorized = 401, kServiceUnavailable = 503;
 
 bool fits(std::string_view pattern, std::string_view code) {
   if (pattern.ends_with('.')) return code.starts_with(pattern);
@@ -97,6 +116,7 @@ Reply reply_error(const Diagnostics& errors) {
                         {"errors", std::move(list)}};
   reply.body = problem.dump(-1, ' ', false, Json::error_handler_t::replace);
   reply.headers.emplace_back("Cache-Control", "no-store");
+  if (reply.status == kUnauthorized) reply.headers.emplace_back("WWW-Authenticate", "Bearer");
   if (reply.status == kServiceUnavailable) reply.headers.emplace_back("Retry-After", "1");
   return reply;
 }

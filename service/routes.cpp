@@ -1,50 +1,82 @@
 #include "service/routes.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "service/access.h"
+#include "service/apology.h"
 #include "service/handlers.h"
+#include "service/pictures.h"
 #include "service/reply.h"
 #include "service/reply_error.h"
 
 namespace jopan {
 namespace {
 
-enum class Weight { Light, Drawing };
-
 struct Route {
   std::string_view method;
-  std::string_view path;  ///< With a '/' at its end, all below it.
+  std::string_view path;  ///< With a '/' or '.' at its end, all that begin like it.
   Result<Reply> (*handle)(const Request&, const App&);
-  Weight weight;
+  Weight weight = Weight::Light;
+  Access access = Access::Open;
 };
 
 constexpr std::array kRoutes{
-    Route{"POST", "/v1/render", handle_render, Weight::Drawing},
-    Route{"POST", "/v1/lint", handle_lint, Weight::Drawing},
-    Route{"POST", "/v1/expand", handle_expand, Weight::Drawing},
-    Route{"GET", "/v1/schema", handle_schema, Weight::Light},
-    Route{"GET", "/v1/brands", handle_brands, Weight::Light},
-    Route{"GET", "/v1/sizes", handle_sizes, Weight::Light},
-    Route{"GET", "/healthz", handle_health, Weight::Light},
-    Route{"GET", "/", handle_gallery, Weight::Light},
-    Route{"GET", "/examples/", handle_example, Weight::Drawing},
+    Route{"POST", "/v1/render", handle_render, Weight::Picture, Access::Key},
+    Route{"GET", "/v1/render.", handle_render_url, Weight::Picture, Access::Signature},
+    Route{"GET", "/i/", handle_content_picture, Weight::Picture},
+    Route{"GET", "/c/", handle_named_picture, Weight::Picture},
+    Route{"POST", "/v1/cards", handle_add_card, Weight::Heavy, Access::Key},
+    Route{"GET", "/v1/cards", handle_list_cards, Weight::Light, Access::Key},
+    Route{"PUT", "/v1/cards/", handle_put_card, Weight::Heavy, Access::Key},
+    Route{"GET", "/v1/cards/", handle_get_card, Weight::Light, Access::Key},
+    Route{"DELETE", "/v1/cards/", handle_delete_card, Weight::Heavy, Access::Key},
+    Route{"POST", "/v1/alt", handle_alt, Weight::Heavy, Access::Key},
+    Route{"POST", "/v1/lint", handle_lint, Weight::Heavy, Access::Key},
+    Route{"POST", "/v1/expand", handle_expand, Weight::Heavy, Access::Key},
+    Route{"GET", "/v1/schema", handle_schema},
+    Route{"GET", "/v1/brands", handle_brands},
+    Route{"GET", "/v1/sizes", handle_sizes},
+    Route{"GET", "/openapi.json", handle_openapi},
+    Route{"GET", "/healthz", handle_health},
+    Route{"GET", "/readyz", handle_ready},
+    Route{"GET", "/metrics", handle_metrics},
+    Route{"GET", "/", handle_gallery},
+    Route{"GET", "/examples/", handle_example, Weight::Heavy},
 };
 
 bool matches(const Route& route, std::string_view path) {
-  if (route.path != "/" && route.path.ends_with('/')) return path.starts_with(route.path) && path != route.path;
+  if (route.path != "/" && (route.path.ends_with('/') || route.path.ends_with('.')))
+    return path.starts_with(route.path) && path != route.path;
   return path == route.path;
 }
 
-Reply wrong_method(const Request& request, std::string_view allowed) {
-  const std::string allow = allowed == "GET" ? "GET, HEAD" : std::string(allowed);
+Reply wrong_method(const Request& request) {
+  std::string allow;
+  for (const Route& route : kRoutes) {
+    if (matches(route, request.path))
+      allow += (allow.empty() ? "" : ", ") + (route.method == "GET" ? "GET, HEAD" : std::string(route.method));
+  }
   Reply reply = reply_error({error_at({}, "request.wrong_method",
                                       fmt::format("{} takes no {}", request.path, request.method), "use " + allow)});
   reply.headers.emplace_back("Allow", allow);
   return reply;
+}
+
+const Route* find_route(const Request& request) {
+  for (const Route& route : kRoutes) {
+    if (route.method == request.method && matches(route, request.path)) return &route;
+  }
+  return nullptr;
+}
+
+bool is_known_path(std::string_view path) {
+  return std::any_of(kRoutes.begin(), kRoutes.end(), [path](const Route& route) { return matches(route, path); });
 }
 
 std::string nearest_path(std::string_view path) {
@@ -55,28 +87,32 @@ std::string nearest_path(std::string_view path) {
 
 }  // namespace
 
-Reply answer(const Request& request, const App& app) {
-  const Route* other_method = nullptr;
-  for (const Route& route : kRoutes) {
-    if (!matches(route, request.path)) continue;
-    if (route.method != request.method) {
-      other_method = &route;
-      continue;
-    }
-    Result<Reply> reply = route.handle(request, app);
-    return reply ? *std::move(reply) : reply_error(reply.error());
+std::optional<Reply> answer(const Request& request, const App& app) {
+  const Route* route = find_route(request);
+  if (route == nullptr) {
+    if (is_known_path(request.path)) return wrong_method(request);
+    return reply_error({not_found(request.path, nearest_path(request.path))});
   }
-  if (other_method != nullptr) return wrong_method(request, other_method->method);
-  return reply_error({not_found(request.path, nearest_path(request.path))});
+  if (const Result<void> allowed = check_access(request, app, route->access); !allowed)
+    return reply_error(allowed.error());
+  Result<Reply> reply = route->handle(request, app);
+  if (reply) return *std::move(reply);
+  if (!request.may_draw && reply.error().front().code == kMustDraw) return std::nullopt;
+  if (route->weight == Weight::Picture && wants_apology(request)) {
+    if (!request.may_draw) return std::nullopt;
+    if (std::optional<Reply> apology = reply_apology(request, app, reply.error())) return apology;
+  }
+  return reply_error(reply.error());
 }
 
-bool is_light(std::string_view request_line) {
-  const std::size_t start = request_line.find(' ') + 1;
-  const std::string_view path = request_line.substr(start, request_line.find_first_of(" ?", start) - start);
-  for (const Route& route : kRoutes) {
-    if (matches(route, path)) return route.weight == Weight::Light;
-  }
-  return true;
+Weight weigh(const Request& request) {
+  const Route* route = find_route(request);
+  return route == nullptr ? Weight::Light : route->weight;
+}
+
+std::string_view route_name(const Request& request) {
+  const Route* route = find_route(request);
+  return route == nullptr ? "none" : route->path;
 }
 
 }  // namespace jopan

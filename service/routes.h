@@ -1,6 +1,7 @@
 // Which handler answers what.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "service/app.h"
@@ -8,10 +9,19 @@
 
 namespace jopan {
 
-/// Always a reply: an unknown path is 404, a wrong method 405.
-[[nodiscard]] Reply answer(const Request& request, const App& app);
+/// An unknown path is 404, a wrong method 405. Nothing only where the request may not draw and must.
+/// on_error=image turns a picture's error into a picture.
+[[nodiscard]] std::optional<Reply> answer(const Request& request, const App& app);
 
-/// True for requests that draw nothing, so that they need not wait behind those that do. Reads the request line.
-[[nodiscard]] bool is_light(std::string_view request_line);
+/// What a request costs, so that those that draw nothing need not wait behind those that do.
+enum class Weight {
+  Light,
+  Picture,  ///< Light when the picture is kept.
+  Heavy,    ///< Draws, lays out, or waits for the disk.
+};
+[[nodiscard]] Weight weigh(const Request& request);
+
+/// What metrics call it: a route's own spelling, or "none".
+[[nodiscard]] std::string_view route_name(const Request& request);
 
 }  // namespace jopan

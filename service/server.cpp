@@ -3,12 +3,17 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
+#include <memory>
+#include <optional>
+#include <string_view>
 #include <thread>
 #include <utility>
 
+#include "service/delivery.h"
+#include "service/log.h"
 #include "service/protocol.h"
 #include "service/reply_error.h"
 #include "service/routes.h"
@@ -22,17 +27,15 @@ using Clock = std::chrono::steady_clock;
 // Light requests do not draw; one thread keeps them quick while all others draw.
 constexpr std::size_t kLightThreads = 1, kLightWaiting = 1024;
 
-double milliseconds_since(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-/// Control characters would let a request write log lines of its own.
-std::string one_line(std::string text) {
-  constexpr std::size_t kLongest = 200;
-  if (text.size() > kLongest) text.resize(kLongest);
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '?');
-  return text;
+/// A proxy's own id for the request, where it is one that may stand in a log.
+std::string given_id(const door::RawRequest& raw) {
+  constexpr std::size_t kLongest = 64;
+  const std::string_view id = find_field(raw.fields, "x-request-id").value_or("");
+  const bool plain = std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
+           c == '.';
+  });
+  return plain && id.size() <= kLongest ? std::string(id) : "";
 }
 
 }  // namespace
@@ -42,59 +45,92 @@ class Server::State {
   State(const App& app, door::Listener listener, const ServerOptions& options)
       : app_(app),
         address_(listener.address),
-        protocol_({[this](const Request& request) { return answer_safely(request); },
-                   [](const Diagnostic& why) { return reply_error({why}); }}),
         door_(std::move(listener), options.door,
               {[this](door::ConnectionId id, door::RawRequest request) { take(id, std::move(request)); },
-               [this](const Diagnostic& why) { return refuse(why, false).bytes; }}),
+               [this](const Diagnostic& why) { return refuse({why}, false).bytes; }}),
         light_(kLightThreads, kLightWaiting),
         drawing_(options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency()),
-                 options.waiting) {}
+                 options.waiting),
+        limit_(options.waiting) {}
 
   [[nodiscard]] const std::string& address() const { return address_; }
+  [[nodiscard]] Occupancy occupancy() const {
+    return {.light_waiting = light_.waiting(),
+            .drawing_waiting = drawing_.waiting(),
+            .drawing_running = drawing_.running(),
+            .drawing_threads = drawing_.threads(),
+            .drawing_limit = limit_,
+            .refused = refused_};
+  }
   void run() { door_.run(); }
   void stop() { door_.stop(); }
 
  private:
-  void take(door::ConnectionId connection, door::RawRequest request) {
+  void take(door::ConnectionId connection, door::RawRequest raw) {
     const Clock::time_point arrived = Clock::now();
-    WorkQueue& queue = is_light(request.line) ? light_ : drawing_;
-    // The queue may not take it, and a job is copied by std::function: so it is shared.
-    auto shared = std::make_shared<door::RawRequest>(std::move(request));
-    const auto work = [this, connection, shared, arrived] {
-      door_.answer(connection, process(std::move(*shared), arrived));
-    };
-    if (!queue.try_add(work)) door_.answer(connection, refuse(busy(), shared->keep_alive));
+    const bool keep_alive = raw.keep_alive;
+    std::string id = given_id(raw);
+    if (id.empty()) id = next_id();
+    Result<Request> read = read_request(std::move(raw), std::move(id));
+    if (!read) return door_.answer(connection, refuse(read.error(), keep_alive));
+    // A queue may not take it, and a job is copied by std::function: so it is shared.
+    const auto request = std::make_shared<Request>(*std::move(read));
+    const bool heavy = weigh(*request) == Weight::Heavy;
+    queue(heavy ? drawing_ : light_, connection, request, arrived);
+  }
+
+  void queue(WorkQueue& queue, door::ConnectionId connection, std::shared_ptr<Request> request,
+             Clock::time_point arrived) {
+    request->may_draw = &queue == &drawing_;
+    const auto work = [this, connection, request, arrived] { process(connection, request, arrived); };
+    if (!queue.try_add(work)) door_.answer(connection, refuse({busy()}, request->keep_alive));
   }
 
   static Diagnostic busy() { return error_at({}, "service.busy", "all workers are busy", "try again a little later"); }
 
-  door::Answer refuse(const Diagnostic& why, bool keep_alive) {
-    spdlog::warn("{} refused: {}", next_id(), why.code);
-    return protocol_.refuse(why, keep_alive);
+  door::Answer refuse(const Diagnostics& why, bool keep_alive) {
+    if (why.front().code == "service.busy") ++refused_;
+    log_event(LogLevel::Warning, "refused", {{"code", why.front().code}, {"message", why.front().message}});
+    return write_reply(reply_error(why), keep_alive, false);
   }
 
-  door::Answer process(door::RawRequest raw, Clock::time_point arrived) {
-    const std::string id = next_id();
+  void process(door::ConnectionId connection, const std::shared_ptr<Request>& request, Clock::time_point arrived) {
     // A client that has waited this long has gone or will; drawing for it would make the others wait as well.
-    if (Clock::now() - arrived > app_.options().render_deadline) return refuse(busy(), raw.keep_alive);
-    return protocol_.process(std::move(raw), id);
+    if (Clock::now() - arrived > app_.options().render_deadline)
+      return door_.answer(connection, refuse({busy()}, request->keep_alive));
+    std::optional<Reply> reply = answer_safely(*request, arrived);
+    if (!reply) return queue(drawing_, connection, request, arrived);
+    door_.answer(connection, write_reply(*reply, request->keep_alive, request->head_only));
   }
 
-  Reply answer_safely(const Request& request) {
-    const Clock::time_point start = Clock::now();
-    Reply reply;
+  std::optional<Reply> answer_safely(const Request& request, Clock::time_point arrived) {
+    std::optional<Reply> reply;
     try {
       reply = answer(request, app_);
+      if (reply) reply = deliver(request, *std::move(reply));
     } catch (const std::exception& error) {
-      spdlog::error("{} {}", request.id, error.what());
+      log_event(LogLevel::Error, "failure", {{"request", request.id}, {"message", error.what()}});
       reply = reply_error({error_at({}, "service.internal", "something went wrong here")});
     }
-    reply.headers.emplace_back("Jopan-Request-Id", request.id);
-    reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    spdlog::info("{} {} {} {} {}B {:.1f}ms", request.id, request.method, one_line(request.path), reply.status,
-                 reply.body.size(), milliseconds_since(start));
+    if (!reply) return reply;
+    reply->headers.emplace_back("Jopan-Request-Id", request.id);
+    reply->headers.emplace_back("X-Content-Type-Options", "nosniff");
+    record(request, *reply, Clock::now() - arrived);
     return reply;
+  }
+
+  void record(const Request& request, const Reply& reply, Clock::duration time) const {
+    const double seconds = std::chrono::duration<double>(time).count();
+    app_.metrics().count_request(request.method, route_name(request), reply.status, seconds);
+    if (!is_logged(LogLevel::Info)) return;
+    constexpr std::size_t kLongestPath = 200;
+    log_event(LogLevel::Info, "request",
+              {{"request", request.id},
+               {"method", request.head_only ? "HEAD" : request.method},
+               {"path", request.path.substr(0, kLongestPath)},
+               {"status", reply.status},
+               {"bytes", reply.body.size()},
+               {"ms", std::round(seconds * 1e6) / 1e3}});
   }
 
   /// Unique for this process; the start time tells processes apart.
@@ -105,20 +141,27 @@ class Server::State {
   const std::int64_t started_ =
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
   std::atomic<std::uint64_t> count_ = 0;
-  Protocol protocol_;
   door::Door door_;
+  std::atomic<std::size_t> refused_ = 0;
   // Last, so that workers are gone before what they use.
   WorkQueue light_, drawing_;
+  std::size_t limit_;
 };
 
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() = default;
 
-Result<std::unique_ptr<Server>> Server::open(const App& app, const ServerOptions& options) {
+Result<std::unique_ptr<Server>> Server::open(App& app, const ServerOptions& options) {
   JOPAN_TRY(door::Listener listener, door::open_listener(options.listen));
+  if (!listener.loopback && app.options().keys.empty() && !options.insecure) {
+    return fail(error_at({}, "listen.no_keys", listener.address + " is open to other machines, and there are no keys",
+                         "name a file of keys with --keys, or say --insecure"));
+  }
   ServerOptions adapted = options;
   adapted.door.framing.body_bytes = app.options().limits.body_bytes;
-  return std::unique_ptr<Server>(new Server(std::make_unique<State>(app, std::move(listener), adapted)));
+  std::unique_ptr<Server> server(new Server(std::make_unique<State>(app, std::move(listener), adapted)));
+  app.set_occupancy([state = server->state_.get()] { return state->occupancy(); });
+  return server;
 }
 
 const std::string& Server::address() const {

@@ -13,14 +13,16 @@ namespace jopan {
 struct ServerOptions {
   std::string listen = "127.0.0.1:8080";
   std::size_t threads = 0;    ///< That draw; 0: one a core.
+  bool insecure = false;      ///< Serve other machines although there are no keys.
   std::size_t waiting = 256;  ///< Drawings that wait for a thread; more are told service.busy.
   door::DoorOptions door;
 };
 
 class Server {
  public:
-  /// Listens; nothing is answered before run(). `app` outlives the server. Errors: listen.*.
-  [[nodiscard]] static Result<std::unique_ptr<Server>> open(const App& app, const ServerOptions& options);
+  /// Listens; nothing is answered before run(). `app` outlives the server. Errors: listen.*; listen.no_keys for
+  /// an address that other machines reach.
+  [[nodiscard]] static Result<std::unique_ptr<Server>> open(App& app, const ServerOptions& options);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -27,6 +27,16 @@ bool WorkQueue::try_add(std::function<void()> job) {
   return true;
 }
 
+std::size_t WorkQueue::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return jobs_.size();
+}
+
+std::size_t WorkQueue::running() const {
+  const std::lock_guard lock(mutex_);
+  return running_;
+}
+
 void WorkQueue::work() {
   for (;;) {
     std::function<void()> job;
@@ -36,8 +46,11 @@ void WorkQueue::work() {
       if (jobs_.empty()) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();
+      ++running_;
     }
     job();
+    const std::lock_guard lock(mutex_);
+    --running_;
   }
 }
 

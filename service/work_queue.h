@@ -23,11 +23,16 @@ class WorkQueue {
   /// False when the queue is full; `job` is then not run. Jobs must not throw.
   [[nodiscard]] bool try_add(std::function<void()> job);
 
+  [[nodiscard]] std::size_t waiting() const;
+  [[nodiscard]] std::size_t running() const;
+  [[nodiscard]] std::size_t threads() const { return threads_.size(); }
+
  private:
   void work();
 
   std::size_t waiting_;
-  std::mutex mutex_;
+  std::size_t running_ = 0;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::function<void()>> jobs_;
   bool stopping_ = false;

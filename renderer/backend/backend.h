@@ -12,6 +12,7 @@ namespace jopan {
 
 enum class SvgText {
   Outlines,  ///< Glyph outlines: the same picture in every viewer.
+  Embed,     ///< <text> elements in fonts that travel with the picture: selectable, and set as layout set them.
   Live,      ///< <text> elements that name the family: selectable, needs the font. What --bare writes.
 };
 

@@ -92,10 +92,37 @@ Result<Attempt> attempt(const Card& card, const std::optional<ChartSource>& char
   return result;
 }
 
-Result<Scene> compose_around(const Card& card, std::optional<ChartSource> chart, const ComposeContext& context) {
+Scene finished(const Card& card, Attempt made, const ComposeContext& context) {
+  const Layout& layout = context.theme->layout;
+  Scene scene = empty_scene(card, *context.theme);
+  scene.size = {layout.width, std::ceil(made.height)};
+  const double top = std::max(layout.margin, layout.safe.top);
+  place(scene.root.children, std::move(made.header.nodes), 0, top, "header");
+  made.body.group.transform = Transform::translation(layout.margin, made.body_top) * made.body.group.transform;
+  GroupNode body;
+  body.info.role = "body";
+  body.children.emplace_back(std::move(made.body.group));
+  scene.root.children.emplace_back(std::move(body));
+  place(scene.root.children, std::move(made.footer.nodes), 0, made.footer_top, "footer");
+  return scene;
+}
+
+struct Trial {
+  Attempt made;
+  Squeeze squeeze = Squeeze::None;
+  Diagnostics warnings;
+
+  [[nodiscard]] bool shows_all() const { return made.body.dropped_names == 0 && made.body.crowded_labels == 0; }
+};
+
+// The least squeezed one in which the body shows all it should. For that the type may shrink and the credit go, not the
+// note, which the figures may need; where nothing helps, the least squeezed one that fits.
+Result<Trial> best_trial(const Card& card, const std::optional<ChartSource>& chart, const ComposeContext& context) {
   constexpr std::array kSqueezes = {Squeeze::None, Squeeze::SmallType, Squeeze::NoCredit, Squeeze::NoNote};
+  std::optional<Trial> first;
   for (const Squeeze squeeze : kSqueezes) {
     JOPAN_CHECK(check_stop(context.stop));
+    if (first && squeeze == Squeeze::NoNote) break;
     Warnings warnings;
     ComposeContext trial = context;
     trial.warnings = &warnings;
@@ -104,32 +131,11 @@ Result<Scene> compose_around(const Card& card, std::optional<ChartSource> chart,
       if (is_room_problem(tried.error()) && squeeze != kSqueezes.back()) continue;
       return fail(std::move(tried.error()));
     }
-    if (const std::size_t crowded = tried->body.crowded_labels; crowded > 0) {
-      JOPAN_TRY(const bool changed, leave_labels_out(*chart, card, context));
-      if (changed) {
-        context.warnings->add(warning_at(card.body_at, "layout.labels_to_axis",
-                                         std::to_string(crowded) + " value labels found no room, so an axis stands in place of all of them",
-                                         "use fewer rows or a larger size"));
-        return compose_around(card, std::move(chart), context);
-      }
-    }
-    for (Diagnostic& warning : warnings.take()) context.warnings->add(std::move(warning));
-    warn_squeeze(squeeze, card, *context.warnings);
-
-    const Layout& layout = context.theme->layout;
-    Scene scene = empty_scene(card, *context.theme);
-    scene.size = {layout.width, std::ceil(tried->height)};
-    const double top = std::max(layout.margin, layout.safe.top);
-    place(scene.root.children, std::move(tried->header.nodes), 0, top, "header");
-    tried->body.group.transform = Transform::translation(layout.margin, tried->body_top) * tried->body.group.transform;
-    GroupNode body;
-    body.info.role = "body";
-    body.children.emplace_back(std::move(tried->body.group));
-    scene.root.children.emplace_back(std::move(body));
-    place(scene.root.children, std::move(tried->footer.nodes), 0, tried->footer_top, "footer");
-    return scene;
+    Trial made{std::move(*tried), squeeze, warnings.take()};
+    if (made.shows_all()) return made;
+    if (!first) first = std::move(made);
   }
-  return fail(error_at({}, "card.does_not_fit", "the card does not fit this size"));
+  return std::move(*first);
 }
 
 }  // namespace
@@ -139,7 +145,20 @@ Result<Scene> compose(const Card& card, const ComposeContext& context) {
   if (card.kind == BodyKind::Chart) {
     JOPAN_TRY(chart, prepare_chart(card, context));
   }
-  return compose_around(card, std::move(chart), context);
+  JOPAN_TRY(Trial best, best_trial(card, chart, context));
+  if (const std::size_t crowded = best.made.body.crowded_labels; crowded > 0) {
+    JOPAN_TRY(const bool changed, leave_labels_out(*chart, card, context));
+    if (changed) {
+      context.warnings->add(
+          warning_at(card.body_at, "layout.labels_to_axis",
+                     std::to_string(crowded) + " value labels found no room, so an axis stands in place of all of them",
+                     "use fewer rows or a larger size"));
+      JOPAN_TRY(best, best_trial(card, chart, context));
+    }
+  }
+  for (Diagnostic& warning : best.warnings) context.warnings->add(std::move(warning));
+  warn_squeeze(best.squeeze, card, *context.warnings);
+  return finished(card, std::move(best.made), context);
 }
 
 }  // namespace jopan

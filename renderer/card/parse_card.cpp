@@ -64,6 +64,7 @@ class Reader {
   }
 
   Diagnostics& errors() { return errors_; }
+  [[nodiscard]] const JsonPointer& at() const { return at_; }
 
  private:
   const Json& document_;
@@ -88,6 +89,16 @@ void read_slots(Reader& reader, Card& card) {
   reader.flag("logo", card.logo);
 }
 
+// The picture's language stands in the SVG and the PDF, where readers of screens choose their voice by it.
+void check_language(Reader& reader, const Card& card) {
+  constexpr std::array<std::string_view, 4> kLanguages = {"ko", "en", "ja", "zh"};
+  const std::string_view language = card.language, tag = language.substr(0, language.find('-'));
+  if (std::find(kLanguages.begin(), kLanguages.end(), tag) != kLanguages.end()) return;
+  reader.errors().push_back(error_at(reader.at() / "lang", "card.unknown_language",
+                                     "no language is called \"" + card.language + "\"",
+                                     "use ko, or en, ja or zh, with a region where it matters: zh-TW"));
+}
+
 // "title": "…" or ["…", "…"] or {"text": …, "subtitle": …}.
 std::string joined_lines(const Json& json) {
   if (json.is_string()) return json.get<std::string>();
@@ -110,6 +121,7 @@ Result<Card> parse_vega_lite_card(const Json& document, const Limits& limits) {
     Reader reader(slots, at, limits);
     reader.unknown_fields(kCardFields);
     read_slots(reader, card);
+    check_language(reader, card);
     errors = std::move(reader.errors());
   }
   card.body = document;
@@ -143,6 +155,7 @@ Result<Card> parse_card(const Json& document, const Limits& limits) {
   Reader reader(document, JsonPointer{}, limits);
   reader.unknown_fields(kCardFields);
   read_slots(reader, card);
+  check_language(reader, card);
   if (document.contains("data")) {
     card.data = document["data"];
     card.data_at = JsonPointer("/data");

@@ -10,7 +10,8 @@ namespace jopan {
 /// Errors: render.stopped.
 [[nodiscard]] inline Result<void> check_stop(const std::stop_token& stop) {
   if (!stop.stop_requested()) return {};
-  return fail(error_at({}, "render.stopped", "the render took too long", "use fewer rows or a smaller size, or allow more time (--deadline)"));
+  return fail(error_at({}, "render.stopped", "the render took too long",
+                       "use fewer rows or a smaller size, or allow more time (--deadline)"));
 }
 
 }  // namespace jopan

@@ -64,9 +64,11 @@ std::optional<std::vector<Value>> as_numbers(std::span<const std::string_view> c
   return any ? std::optional(std::move(values)) : std::nullopt;
 }
 
-std::optional<std::vector<Value>> as_dates(std::string_view header, std::span<const std::string_view> cells,
-                                           const TimeZone& zone) {
-  std::vector<Value> values;
+std::optional<InferredColumn> as_dates(std::string_view header, std::span<const std::string_view> cells,
+                                       const TimeZone& zone) {
+  InferredColumn column;
+  std::vector<Value>& values = column.values;
+  std::optional<TimePart> part;
   ZoneClock clock(zone);
   bool any_explicit = false;
   bool any_eight = false;
@@ -81,6 +83,7 @@ std::optional<std::vector<Value>> as_dates(std::string_view header, std::span<co
       continue;
     }
     if (values.empty()) values.reserve(cells.size());
+    part = part.value_or(date->part) == date->part ? date->part : TimePart::Unsaid;
     any_explicit = any_explicit || date->form == DateForm::Explicit;
     any_eight = any_eight || date->form == DateForm::EightDigits;
     any_month = any_month || date->form == DateForm::YearMonth;
@@ -91,7 +94,8 @@ std::optional<std::vector<Value>> as_dates(std::string_view header, std::span<co
   if (!any_explicit && !any_eight && !any_month) return std::nullopt;
   const bool named = header_speaks_of_time(header);
   const bool is_date = any_explicit || (near_years && (any_eight ? named : any_two_digit_month || named));
-  return is_date ? std::optional(std::move(values)) : std::nullopt;
+  column.part = part.value_or(TimePart::Unsaid);
+  return is_date ? std::optional(std::move(column)) : std::nullopt;
 }
 
 std::vector<Value> as_text(std::span<const std::string_view> cells) {
@@ -106,15 +110,14 @@ std::vector<Value> as_text(std::span<const std::string_view> cells) {
 
 }  // namespace
 
-std::vector<Value> infer_column(std::string_view header, std::span<const std::string_view> cells,
-                                const TimeZone& zone) {
+InferredColumn infer_column(std::string_view header, std::span<const std::string_view> cells, const TimeZone& zone) {
   const auto first = std::ranges::find_if_not(cells, is_missing_cell);
-  if (first == cells.end()) return as_text(cells);
+  if (first == cells.end()) return {as_text(cells)};
   if (parse_newsroom_date(*first)) {
     if (auto dates = as_dates(header, cells, zone)) return std::move(*dates);
   }
-  if (auto numbers = as_numbers(cells)) return std::move(*numbers);
-  return as_text(cells);
+  if (auto numbers = as_numbers(cells)) return {std::move(*numbers)};
+  return {as_text(cells)};
 }
 
 Timestamp newsroom_time(std::string_view cell, const TimeZone& zone) {

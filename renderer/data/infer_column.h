@@ -17,11 +17,17 @@
 
 #include "core/calendar.h"
 #include "core/value.h"
+#include "data/table.h"
 
 namespace jopan {
 
-[[nodiscard]] std::vector<Value> infer_column(std::string_view header, std::span<const std::string_view> cells,
-                                              const TimeZone& zone);
+struct InferredColumn {
+  std::vector<Value> values;
+  TimePart part = TimePart::Unsaid;  ///< Of dates, when every cell names such a part.
+};
+
+[[nodiscard]] InferredColumn infer_column(std::string_view header, std::span<const std::string_view> cells,
+                                          const TimeZone& zone);
 
 /// The first moment of a date in newsroom spelling; invalid (NaN) when it is none. A bare year is one here.
 [[nodiscard]] Timestamp newsroom_time(std::string_view cell, const TimeZone& zone);

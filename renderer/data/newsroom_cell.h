@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/calendar.h"
+#include "data/table.h"
 
 namespace jopan {
 
@@ -31,12 +32,14 @@ struct DateCell {
   CivilTime civil;
   DateForm form = DateForm::Explicit;
   bool two_digit_month = false;  ///< Of YearMonth: 2025.08, 2025.12.
+  TimePart part = TimePart::Unsaid;
   /// Minutes east of UTC where the cell says so (Z, +09:00); otherwise it means the reader's zone.
   std::optional<int> offset;
 };
 
 /// 2025-08  2025-08-01  2025/8/1  2025.8.1  2025. 8. 1.  2025. 8.  2025년  2025년 8월  2025년 8월 1일  2025Q4  2025-Q4
-/// 2025 4분기  2025년 4분기  2025 상반기  2025-08-01T09:30(:15(.250))(Z|+09:00)  2025-08-01 09:30  2025.8  20250801.
+/// 2025 4분기  2025년 4분기  2025.4분기  2025 상반기  4Q25  4Q2025  2025-08-01T09:30(:15(.250))(Z|+09:00)
+/// 2025-08-01 09:30  2025.8  20250801; and all of them with the year as '25, which is 1970 to 2069.
 /// Years from 1000 to 9999; a bare year is a number.
 [[nodiscard]] std::optional<DateCell> parse_newsroom_date(std::string_view cell);
 

@@ -88,21 +88,52 @@ bool read_time(Cursor& cursor, DateCell& date) {
   return cursor.at_end();
 }
 
-// What follows "2025" when it is a quarter or a half: Q4, -Q4, 4분기, 년 4분기, 상반기.
-bool read_part_of_year(Cursor cursor, int year, CivilTime& civil) {
+// What follows "2025" when it is a quarter or a half: Q4, -Q4, 4분기, 년 4분기, .4분기, 상반기.
+bool read_part_of_year(Cursor cursor, int year, DateCell& date) {
   cursor.take("년");
-  if (!cursor.take("-")) cursor.spaces();
+  if (!cursor.take("-") && !cursor.take(".") && !cursor.take("/")) cursor.spaces();
+  cursor.spaces();
   int quarter = 0;
+  date.part = TimePart::Quarter;
   if (cursor.take("Q") || cursor.take("q")) {
     if (!cursor.number(quarter, 1, 1)) return false;
   } else if (cursor.take("상반기")) {
     quarter = 1;
+    date.part = TimePart::Half;
   } else if (cursor.take("하반기")) {
     quarter = 3;
+    date.part = TimePart::Half;
   } else if (cursor.number(quarter, 1, 1)) {
     if (!cursor.take("분기") && !cursor.take("/4분기")) return false;
   }
-  return quarter >= 1 && quarter <= 4 && cursor.at_end() && set_date(civil, year, quarter * 3 - 2, 1);
+  return quarter >= 1 && quarter <= 4 && cursor.at_end() && set_date(date.civil, year, quarter * 3 - 2, 1);
+}
+
+int full_year(int two_digits) {
+  constexpr int kPivot = 70;  // As POSIX reads two-digit years.
+  return two_digits + (two_digits < kPivot ? 2000 : 1900);
+}
+
+// The year at the start: 2025, or '25 with any of the apostrophes that keyboards and word processors write.
+bool read_year(Cursor& cursor, int& year, bool& short_year) {
+  short_year = cursor.take("'") || cursor.take("\u2019") || cursor.take("\u2018");
+  if (!short_year) return cursor.number(year, 4, 4);
+  if (!cursor.number(year, 2, 2)) return false;
+  year = full_year(year);
+  return true;
+}
+
+// 4Q25, 4Q2025, 4Q '25, as companies report.
+bool read_quarter_first(Cursor cursor, DateCell& date) {
+  int quarter = 0, year = 0;
+  if (!cursor.number(quarter, 1, 1) || quarter < 1 || quarter > 4 || !(cursor.take("Q") || cursor.take("q")))
+    return false;
+  cursor.spaces();
+  std::size_t digits = 0;
+  if (!cursor.take("'")) cursor.take("\u2019");
+  if (!cursor.number(year, 2, 4, &digits) || digits == 3 || !cursor.at_end()) return false;
+  date.part = TimePart::Quarter;
+  return set_date(date.civil, digits == 2 ? full_year(year) : year, quarter * 3 - 2, 1);
 }
 
 // What follows "2025년": nothing, 8월, 8월 1일.
@@ -156,7 +187,7 @@ bool read_numeric(Cursor cursor, int year, DateCell& date) {
 
 std::optional<DateCell> parse_newsroom_date(std::string_view cell) {
   Cursor cursor(trim_js(cell));
-  if (cursor.rest().size() < 5 || cursor.rest().size() > 40) return std::nullopt;
+  if (cursor.rest().size() < 4 || cursor.rest().size() > 40) return std::nullopt;
   DateCell date;
   int year = 0;
   int eight = 0;
@@ -165,10 +196,18 @@ std::optional<DateCell> parse_newsroom_date(std::string_view cell) {
     if (!set_date(date.civil, eight / 10000, eight / 100 % 100, eight % 100)) return std::nullopt;
     return date;
   }
-  if (!cursor.number(year, 4, 4)) return std::nullopt;
-  if (read_numeric(cursor, year, date)) return date;
+  if (read_quarter_first(cursor, date)) return date;
+  bool short_year = false;
+  if (!read_year(cursor, year, short_year)) return std::nullopt;
   date = DateCell{};
-  if (read_korean(cursor, year, date.civil) || read_part_of_year(cursor, year, date.civil)) return date;
+  if (read_numeric(cursor, year, date)) {
+    if (short_year) date.form = DateForm::Explicit;  // '25.8 is no number.
+    return date;
+  }
+  date = DateCell{};
+  if (read_korean(cursor, year, date.civil)) return date;
+  date = DateCell{};
+  if (read_part_of_year(cursor, year, date)) return date;
   return std::nullopt;
 }
 

@@ -123,10 +123,12 @@ std::optional<double> parse_unsigned(std::string_view text) {
 
 std::optional<double> parse_newsroom_number(std::string_view cell, Triangle triangle) {
   if (cell.empty() || cell.size() > 64) return std::nullopt;
-  if (is_digit(cell[0]) && cell[0] != '0' && cell.size() <= 15) {  // Most cells: plain digits.
-    long long whole = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), whole);
-    if (end == cell.data() + cell.size()) return static_cast<double>(whole);
+  // Most cells are plain numbers.
+  const std::string_view digits = cell.substr(cell[0] == '-' ? 1 : 0);
+  if (!digits.empty() && is_digit(digits[0]) && !(digits[0] == '0' && digits.size() > 1 && is_digit(digits[1]))) {
+    double plain = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), plain);
+    if (error == std::errc() && end == cell.data() + cell.size() && cell.back() != '.') return plain == 0 ? 0 : plain;
   }
   std::string_view text = trim_js(cell);
   if (text.size() > 2 && text.front() == '(' && text.back() == ')') {  // A ledger's negative.

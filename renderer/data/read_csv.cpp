@@ -58,7 +58,8 @@ Result<Table> read_csv(std::string_view text, char delimiter, const ReadOptions&
   for (std::size_t column = 0; column < names.size(); ++column) {
     for (std::size_t row = 0; row < cut.rows; ++row) cells[row] = cut.cell(row, column);
     const bool infer = !vega && !options.parse.contains(names[column]);
-    table.set_column(names[column], infer ? infer_column(names[column], cells, options.zone) : text_column(cells));
+    InferredColumn read = infer ? infer_column(names[column], cells, options.zone) : InferredColumn{text_column(cells)};
+    table.set_column(names[column], std::move(read.values), read.part);
   }
   for (const auto& [field, kind] : options.parse) JOPAN_CHECK(parse_field(table, field, kind, options.zone, at));
   return table;

@@ -115,15 +115,15 @@ bool is_typed_text(const Column& column) {
   return any && !all_years;
 }
 
-std::vector<Value> infer_typed(const Column& column, const TimeZone& zone) {
+InferredColumn infer_typed(const Column& column, const TimeZone& zone) {
   std::vector<std::string> texts;
   texts.reserve(column.values.size());
   for (const Value& value : column.values) texts.push_back(is_null(value) ? "" : to_text(value));
   const std::vector<std::string_view> cells(texts.begin(), texts.end());
-  std::vector<Value> inferred = infer_column(column.name, cells, zone);
+  InferredColumn inferred = infer_column(column.name, cells, zone);
   const bool stays_text =
-      std::ranges::any_of(inferred, [](const Value& v) { return std::holds_alternative<std::string>(v); });
-  return stays_text ? column.values : inferred;
+      std::ranges::any_of(inferred.values, [](const Value& v) { return std::holds_alternative<std::string>(v); });
+  return stays_text ? InferredColumn{column.values} : inferred;
 }
 
 }  // namespace
@@ -137,7 +137,8 @@ Result<Table> read_json(const Json& json, const ReadOptions& options, const Json
   if (options.inference == Inference::Journalist) {
     for (const std::string& name : table.names()) {
       if (options.parse.contains(name) || !is_typed_text(*table.find(name))) continue;
-      table.set_column(name, infer_typed(*table.find(name), options.zone));
+      InferredColumn inferred = infer_typed(*table.find(name), options.zone);
+      table.set_column(name, std::move(inferred.values), inferred.part);
     }
   }
   for (const auto& [field, kind] : options.parse) JOPAN_CHECK(parse_field(table, field, kind, options.zone, at));

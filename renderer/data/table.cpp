@@ -53,14 +53,15 @@ Value Table::at(std::size_t row, std::string_view field) const {
   return FieldReader(*this, field)(row);
 }
 
-void Table::set_column(std::string name, std::vector<Value> values) {
+void Table::set_column(std::string name, std::vector<Value> values, TimePart part) {
   if (columns_.empty() && rows_ == 0) rows_ = values.size();
   values.resize(rows_);
   const auto found = std::ranges::find(columns_, name, &Column::name);
   if (found != columns_.end()) {
     found->values = std::move(values);
+    found->part = part;
   } else {
-    columns_.push_back({std::move(name), std::move(values)});
+    columns_.push_back({std::move(name), std::move(values), part});
   }
 }
 
@@ -91,7 +92,7 @@ Table Table::take_rows(const std::vector<std::size_t>& rows) const {
     std::vector<Value> values;
     values.reserve(rows.size());
     for (const std::size_t row : rows) values.push_back(column.values[row]);
-    taken.columns_.push_back({column.name, std::move(values)});
+    taken.columns_.push_back({column.name, std::move(values), column.part});
   }
   return taken;
 }

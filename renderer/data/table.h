@@ -14,9 +14,13 @@ namespace jopan {
 
 enum class FieldType { Quantitative, Temporal, Ordinal, Nominal };
 
+/// What the cells of a time column name, where they say so: 2025년 3분기 is a whole quarter, not its first month.
+enum class TimePart { Unsaid, Quarter, Half };
+
 struct Column {
   std::string name;
   std::vector<Value> values;  ///< One a row; monostate where the cell is empty or the member absent.
+  TimePart part = TimePart::Unsaid;
 };
 
 class Table {
@@ -34,7 +38,7 @@ class Table {
   [[nodiscard]] Value at(std::size_t row, std::string_view field) const;
 
   /// `values.size()` must equal rows() (the first column of an empty table sets it). Replaces a column of that name.
-  void set_column(std::string name, std::vector<Value> values);
+  void set_column(std::string name, std::vector<Value> values, TimePart part = TimePart::Unsaid);
   /// Columns that are new are null in the rows before.
   void append_row(const std::vector<std::pair<std::string, Value>>& cells);
   void remove_column(std::string_view name);

@@ -4,12 +4,20 @@
 #include <cmath>
 
 #include "form/parts.h"
+#include "form/status.h"
 
 namespace jopan {
 namespace {
 
-constexpr std::array<std::string_view, 5> kTypes = {"point", "crossing", "range", "line", "gap"};
-constexpr std::string_view kFields[] = {"type", "x", "y", "series", "text", "prefer"};
+struct AnnotationType {
+  std::string_view name;
+  std::array<std::string_view, 5> fields;  // Its own, beside "type"; "" where it has fewer.
+};
+constexpr std::array<AnnotationType, 5> kTypes = {{{"point", {"x", "series", "text", "prefer"}},
+                                                   {"crossing", {"series", "at", "text", "prefer"}},
+                                                   {"range", {"x", "text"}},
+                                                   {"line", {"y", "text"}},
+                                                   {"gap", {"series", "text"}}}};
 
 struct Annotation {
   const Json& json;
@@ -30,25 +38,46 @@ class Annotator {
     if (!json.is_object() || !json.contains("type") || !json["type"].is_string()) {
       return fail(error_at(annotation.at, "form.wrong_type", "an annotation is an object with a \"type\""));
     }
-    for (const auto& [name, value] : json.items()) {
-      if (std::find(std::begin(kFields), std::end(kFields), name) == std::end(kFields)) {
-        return fail(error_at(annotation.at / name, "form.unknown_field", "an annotation has no field \"" + name + "\"",
-                             nearest_name_hint(name, kFields)));
-      }
-    }
     const std::string type = json["type"].get<std::string>();
+    JOPAN_CHECK(check_fields(annotation, type));
     if (type == "point") return add_point(annotation);
     if (type == "crossing") return add_crossing(annotation);
     if (type == "range") return add_range(annotation);
     if (type == "line") return add_line(annotation);
-    if (type == "gap") return add_gap(annotation);
-    return fail(error_at(annotation.at / "type", "form.unknown_value", "no annotation is called \"" + type + "\"",
-                         nearest_name_hint(type, kTypes)));
+    return add_gap(annotation);
   }
 
   AnnotationLayers layers;
 
  private:
+  static Result<void> check_fields(const Annotation& annotation, const std::string& type) {
+    std::vector<std::string_view> known;
+    for (const auto& candidate : kTypes) known.push_back(candidate.name);
+    const auto found = std::find(known.begin(), known.end(), type);
+    if (found == known.end()) {
+      std::string hint = nearest_name_hint(type, known);
+      if (hint.empty()) hint = "use point, crossing, range, line or gap";
+      return fail(
+          error_at(annotation.at / "type", "form.unknown_value", "no annotation is called \"" + type + "\"", hint));
+    }
+    const auto& fields = kTypes[static_cast<std::size_t>(found - known.begin())].fields;
+    Diagnostics errors;
+    for (const auto& [name, value] : annotation.json.items()) {
+      if (name == "type" || std::find(fields.begin(), fields.end(), name) != fields.end()) continue;
+      std::string hint = nearest_name_hint(name, fields);
+      if (hint.empty()) {
+        for (const auto field : fields)
+          hint += field.empty() ? "" : (hint.empty() ? "it has " : ", ") + std::string(field);
+      }
+      errors.push_back(error_at(annotation.at / name, "form.unknown_field",
+                                "a " + type + " annotation has no field \"" + name + "\"", hint));
+    }
+    if (annotation.json.contains("text") && !annotation.json["text"].is_string())
+      errors.push_back(error_at(annotation.at / "text", "form.wrong_type", "text must be a string"));
+    if (!errors.empty()) return fail(std::move(errors));
+    return {};
+  }
+
   // The key channel's encoding for inline data, whose field is "key".
   Json key_channel() const {
     Json encoding = frame_.key_encoding;
@@ -75,19 +104,12 @@ class Annotator {
                                                   : wanted.dump();
     for (const auto& row : spec_.rows) {
       if (!series.empty() && row.series != series) continue;
-      if (row.name == text || matches_time(row, text)) return &row;
+      if (names_key(text, row, context_)) return &row;
     }
     std::vector<std::string> known;
     for (const auto& row : spec_.rows) known.push_back(row.name);
     return fail(error_at(annotation.at / member, "form.unknown_name", "nothing in the data stands at \"" + text + "\"",
                          nearest_name_hint(text, known)));
-  }
-
-  bool matches_time(const FormRow& row, const std::string& text) const {
-    if (!std::holds_alternative<Timestamp>(row.key)) return false;
-    const std::string iso = key_json(spec_, context_, row.key).get<std::string>();
-    return iso == text || (iso.ends_with("-01") && iso.substr(0, 7) == text) ||
-           (iso.ends_with("-01-01") && iso.substr(0, 4) == text);
   }
 
   Result<std::string> series_member(const Annotation& annotation) const {
@@ -159,40 +181,96 @@ class Annotator {
       return fail(error_at(annotation.at, "form.no_field", "a point annotation needs \"x\""));
     JOPAN_TRY(const std::string series, series_member(annotation));
     JOPAN_TRY(const FormRow* row, find_row(annotation, "x", series));
+    const auto stands_there = [&](const FormRow& other) { return other.name == row->name && !std::isnan(other.value); };
+    if (series.empty() && std::count_if(spec_.rows.begin(), spec_.rows.end(), stands_there) > 1)
+      return fail(error_at(annotation.at, "form.no_field", "several series stand at \"" + row->name + "\"",
+                           "say which with \"series\": \"" + spec_.series_names.front() + "\""));
     add_callout({{"key", inline_key(row->key, row->name)}, {"value", row->value}, {"text", annotation.text()}},
                 place(annotation, {"top-left", "top", "top-right"}));
     return {};
   }
 
-  // Where one series overtakes the other for the last time: on the straight lines between their points.
-  Result<void> add_crossing(const Annotation& annotation) {
-    JOPAN_TRY(const auto names, two_series(annotation));
-    const auto a = rows_of(names.first), b = rows_of(names.second);
-    std::vector<std::pair<const FormRow*, const FormRow*>> pairs;
+  // Two neighbouring places between which one series overtakes the other, and how far along.
+  struct Crossing {
+    const FormRow *before, *after;
+    double share;
+  };
+
+  // On the straight lines between the points that both series have. Where they only touch, neither overtakes.
+  std::vector<Crossing> crossings(const std::string& first, const std::string& second) const {
+    const auto a = rows_of(first), b = rows_of(second);
+    std::vector<std::pair<const FormRow*, double>> leads;
     for (const FormRow* row : a) {
       const auto other = std::find_if(b.begin(), b.end(),
                                       [&](const FormRow* candidate) { return same_value(candidate->key, row->key); });
-      if (other != b.end()) pairs.emplace_back(row, *other);
+      if (other != b.end()) leads.emplace_back(row, row->value - (*other)->value);
     }
-    for (std::size_t i = pairs.size(); i-- > 1;) {
-      const double before = pairs[i - 1].first->value - pairs[i - 1].second->value,
-                   after = pairs[i].first->value - pairs[i].second->value;
-      if (before == after || before * after > 0 || after == 0) continue;
-      const double share = before / (before - after);
-      const double value = pairs[i - 1].first->value + share * (pairs[i].first->value - pairs[i - 1].first->value);
-      Value key = pairs[i].first->key;
-      if (const auto* end = std::get_if<Timestamp>(&key)) {
-        const double start = std::get<Timestamp>(pairs[i - 1].first->key).ms;
-        key = Timestamp{std::round((start + share * (end->ms - start)) / 86'400'000) * 86'400'000};
-      } else if (const auto* end_number = std::get_if<double>(&key)) {
-        const double start = std::get<double>(pairs[i - 1].first->key);
-        key = start + share * (*end_number - start);
+    std::vector<Crossing> found;
+    std::size_t apart = leads.size();  // The last place where one of them led.
+    for (std::size_t i = 0; i < leads.size(); ++i) {
+      if (leads[i].second == 0) continue;
+      if (apart < leads.size() && leads[apart].second * leads[i].second < 0) {
+        const bool met = apart + 1 < i;  // They were equal in between, where the lead changed.
+        const double share = met ? 1 : leads[apart].second / (leads[apart].second - leads[i].second);
+        found.push_back({leads[apart].first, leads[apart + 1].first, share});
       }
-      add_callout({{"key", inline_key(key, pairs[i].first->name)}, {"value", value}, {"text", annotation.text()}},
-                  place(annotation, {"top-left", "top", "bottom-right"}));
-      return {};
+      apart = i;
     }
-    return fail(error_at(annotation.at, "form.no_crossing", names.first + " and " + names.second + " do not cross"));
+    return found;
+  }
+
+  Value crossing_key(const Crossing& crossing) const {
+    const Value &from = crossing.before->key, &to = crossing.after->key;
+    if (const auto* end = std::get_if<Timestamp>(&to)) {
+      constexpr double kDay = 86'400'000;
+      const double start = std::get<Timestamp>(from).ms;
+      return Timestamp{std::round((start + crossing.share * (end->ms - start)) / kDay) * kDay};
+    }
+    if (const auto* end = std::get_if<double>(&to)) {
+      const double start = std::get<double>(from);
+      return start + crossing.share * (*end - start);
+    }
+    return to;
+  }
+
+  // The crossing at the place that the document names, or the last one: the news is how it stands now.
+  Result<Crossing> wanted_crossing(const Annotation& annotation,
+                                   const std::pair<std::string, std::string>& names) const {
+    const auto found = crossings(names.first, names.second);
+    if (found.empty())
+      return fail(error_at(annotation.at, "form.no_crossing", names.first + " and " + names.second + " do not cross"));
+    std::string places;
+    for (const Crossing& crossing : found) places += (places.empty() ? "" : ", ") + crossing.after->name;
+    if (annotation.json.contains("at")) {
+      JOPAN_TRY(const FormRow* wanted, find_row(annotation, "at", names.first));
+      for (const Crossing& crossing : found) {
+        if (same_value(crossing.after->key, wanted->key)) return crossing;
+      }
+      for (const Crossing& crossing : found) {
+        if (same_value(crossing.before->key, wanted->key)) return crossing;
+      }
+      return fail(error_at(annotation.at / "at", "form.no_crossing",
+                           names.first + " and " + names.second + " do not cross at " + wanted->name,
+                           "they cross at " + places));
+    }
+    if (found.size() > 1) {
+      context_.warnings->add(warning_at(annotation.at, "form.several_crossings",
+                                        names.first + " and " + names.second + " cross " +
+                                            std::to_string(found.size()) + " times; the last is marked",
+                                        "say which with \"at\": " + places));
+    }
+    return found.back();
+  }
+
+  Result<void> add_crossing(const Annotation& annotation) {
+    JOPAN_TRY(const auto names, two_series(annotation));
+    JOPAN_TRY(const Crossing crossing, wanted_crossing(annotation, names));
+    const double value = crossing.before->value + crossing.share * (crossing.after->value - crossing.before->value);
+    add_callout({{"key", inline_key(crossing_key(crossing), crossing.after->name)},
+                 {"value", value},
+                 {"text", annotation.text()}},
+                place(annotation, {"top-left", "top", "bottom-right"}));
+    return {};
   }
 
   Result<void> add_range(const Annotation& annotation) {
@@ -246,6 +324,18 @@ class Annotator {
     return {};
   }
 
+  // The difference in figures, unless the document has words for it. Between percentages it is in points.
+  std::string gap_text(const Annotation& annotation, double difference) const {
+    if (!annotation.text().empty()) return annotation.text();
+    FormSpec spec = spec_;
+    for (const std::string_view name : {"pct", "ratio"}) {
+      if (!spec.format.starts_with(name)) continue;
+      spec.format += spec.format.size() == name.size() ? ":pp" : ",pp";
+      if (const auto sign = spec.format.find("signed,"); sign != std::string::npos) spec.format.erase(sign, 7);
+    }
+    return "격차 " + format_value(spec, std::abs(difference), context_);
+  }
+
   // A bracket between the last points of two series, and the words beside it in the column of end labels.
   Result<void> add_gap(const Annotation& annotation) {
     JOPAN_TRY(const auto names, two_series(annotation));
@@ -259,7 +349,7 @@ class Annotator {
                                                 {"value", top->value},
                                                 {"value2", bottom->value},
                                                 {"middle", (top->value + bottom->value) / 2},
-                                                {"text", annotation.text()}}})}};
+                                                {"text", gap_text(annotation, top->value - bottom->value)}}})}};
     layers.above.push_back({{"data", data},
                             {"mark",
                              {{"type", "rule"},
@@ -295,9 +385,12 @@ class Annotator {
 Result<AnnotationLayers> annotation_layers(const FormSpec& spec, const FormContext& context,
                                            const AnnotationFrame& frame) {
   Annotator annotator(spec, context, frame);
+  Diagnostics errors;
   for (std::size_t i = 0; i < spec.annotations.size(); ++i) {
-    JOPAN_CHECK(annotator.add({spec.annotations[i], context.at / "annotations" / i}));
+    auto added = annotator.add({spec.annotations[i], context.at / "annotations" / i});
+    if (!added) errors.insert(errors.end(), added.error().begin(), added.error().end());
   }
+  if (!errors.empty()) return fail(std::move(errors));
   return std::move(annotator.layers);
 }
 

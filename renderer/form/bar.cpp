@@ -1,9 +1,11 @@
 // Bars and columns: one chart turned on its side. Values stand at the bars' ends unless the document asks for an axis.
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 #include "form/parts.h"
+#include "form/status.h"
+#include "format/decimal.h"
 
 namespace jopan {
 namespace {
@@ -38,7 +40,8 @@ Json zero_layer(const FormContext& context, const char* value_channel) {
 }
 
 Json key_encoding(const KeyAxis& keys, bool sideways) {
-  Json axis = {{"title", nullptr}, {"labelLines", 2}, {"labelOverlap", "parity"}, {"labelSeparation", 8}, {"ticks", false}, {"domain", !sideways}};
+  Json axis = {{"title", nullptr},     {"labelLines", 2}, {"labelOverlap", "parity"},
+               {"labelSeparation", 8}, {"ticks", false},  {"domain", !sideways}};
   if (!keys.label_expression.is_null()) axis["labelExpr"] = keys.label_expression;
   return {{"field", keys.field},
           {"type", "nominal"},
@@ -49,7 +52,8 @@ Json key_encoding(const KeyAxis& keys, bool sideways) {
 
 Json value_encoding(const FormSpec& spec, const Json& axis) {
   Json scale = {{"zero", true}, {"nice", !axis.is_null()}};
-  const bool all_zero = std::all_of(spec.rows.begin(), spec.rows.end(), [](const FormRow& row) { return std::isnan(row.value) || row.value == 0; });
+  const bool all_zero = std::all_of(spec.rows.begin(), spec.rows.end(),
+                                    [](const FormRow& row) { return std::isnan(row.value) || row.value == 0; });
   if (all_zero) scale["domain"] = {0, 1};  // The base stays at its edge.
   if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}};
   Json encoding = {
@@ -62,16 +66,75 @@ Json value_encoding(const FormSpec& spec, const Json& axis) {
   return encoding;
 }
 
-// Hatching by a test on keys: the rows whose status is 전망, 추정 or 잠정.
+// Hatching by a test on the column that says the status, or on the keys that the document names.
 Json pattern_encoding(const FormSpec& spec, const KeyAxis& keys) {
-  std::vector<std::string> whole;  // Keys whose rows carry a status.
-  for (std::size_t i = 0; i < spec.rows.size(); ++i) {
-    if (spec.rows[i].status.empty()) continue;
-    const std::string& key = keys.keys[keys.position[i]];
-    if (std::find(whole.begin(), whole.end(), key) == whole.end()) whole.push_back(key);
+  Json conditions = Json::array();
+  for (const StatusLook& look : status_looks(spec)) {
+    Json test;
+    if (!spec.status_column.empty()) {
+      test = {{"field", field_path(spec.status_column)}, {"equal", look.word}};
+    } else {
+      std::vector<std::string> named;
+      for (std::size_t i = 0; i < spec.rows.size(); ++i) {
+        const std::string& key = keys.keys[keys.position[i]];
+        if (spec.rows[i].status == look.word && std::find(named.begin(), named.end(), key) == named.end())
+          named.push_back(key);
+      }
+      test = {{"field", keys.field}, {"oneOf", named}};
+    }
+    conditions.push_back({{"test", test}, {"value", look.pattern}});
   }
-  return {{"condition", Json::array({{{"test", {{"field", keys.field}, {"oneOf", whole}}}, {"value", "hatch"}}})},
-          {"value", "solid"}};
+  return {{"condition", conditions}, {"value", "solid"}};
+}
+
+// Words where bars would stand that have no value: nothing drawn looks like zero.
+Json missing_words(const Json& places, const FormSpec& spec, const FormContext& context, const Json& shared,
+                   const Orientation& orient, bool by_series) {
+  constexpr const char* kWords = "자료 없음";
+  Json encoding = {{orient.key, shared[orient.key]}, {orient.value, shared[orient.value]}};
+  encoding[orient.key]["field"] = "key";
+  encoding[orient.value]["field"] = "value";
+  double bars = static_cast<double>(shared[orient.key]["sort"].size());  // That would fill the width.
+  if (by_series) {
+    encoding[orient.key_offset] = shared[orient.key_offset];
+    encoding[orient.key_offset]["field"] = "series";
+    bars *= static_cast<double>(spec.series_names.size()) / (1 - kPadding);
+  }
+  const double room = (context.theme->layout.width - 2 * context.theme->layout.margin) / (bars * label_size(context));
+  const bool narrow = std::string_view(orient.key) == "x" && room < label_em(kWords);
+  Json values = places;
+  for (auto& value : values) value["text"] = narrow ? "자료\n없음" : kWords;
+  encoding["text"] = {{"field", "text"}, {"type", "nominal"}};
+  return {{"data", {{"values", values}}},
+          {"mark",
+           {{"type", "text"},
+            {"place", {{"at", "end"}, {"optional", true}}},
+            {"fontWeight", 400},
+            {"color", theme_color(context, "ink-muted")}}},
+          {"encoding", encoding}};
+}
+
+Json missing_layers(const FormSpec& spec, const FormContext& context, const KeyAxis& keys, const Json& shared,
+                    const Orientation& orient) {
+  std::set<std::pair<std::string, std::string>> present;  // Key and series.
+  std::set<std::string> with_values;
+  for (std::size_t i = 0; i < spec.rows.size(); ++i) {
+    if (std::isnan(spec.rows[i].value)) continue;
+    present.emplace(keys.keys[keys.position[i]], spec.rows[i].series);
+    with_values.insert(keys.keys[keys.position[i]]);
+  }
+  Json whole = Json::array(), single = Json::array();
+  for (const auto& key : keys.keys) {
+    if (!with_values.contains(key)) whole.push_back({{"key", key}, {"value", 0}});
+    if (!with_values.contains(key) || !is_grouped(spec)) continue;
+    for (const auto& series : spec.series_names) {
+      if (!present.contains({key, series})) single.push_back({{"key", key}, {"series", series}, {"value", 0}});
+    }
+  }
+  Json layers = Json::array();
+  if (!whole.empty()) layers.push_back(missing_words(whole, spec, context, shared, orient, false));
+  if (!single.empty()) layers.push_back(missing_words(single, spec, context, shared, orient, true));
+  return layers;
 }
 
 struct Growth {
@@ -79,8 +142,8 @@ struct Growth {
   double ratio;
 };
 
-// Change from each period to the next that has a value.
-std::vector<Growth> growths(const FormSpec& spec) {
+// Change from each period to the next one, where both have a value.
+std::vector<Growth> growths(const FormSpec& spec, const KeyAxis& keys) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < spec.rows.size(); ++i) {
     if (!std::isnan(spec.rows[i].value)) order.push_back(i);
@@ -91,7 +154,8 @@ std::vector<Growth> growths(const FormSpec& spec) {
   std::vector<Growth> list;
   for (std::size_t i = 1; i < order.size(); ++i) {
     const double before = spec.rows[order[i - 1]].value, after = spec.rows[order[i]].value;
-    if (before > 0 && after >= 0) list.push_back({order[i - 1], order[i], after / before - 1});
+    const bool neighbours = keys.position[order[i]] == keys.position[order[i - 1]] + 1;
+    if (neighbours && before > 0 && after >= 0) list.push_back({order[i - 1], order[i], after / before - 1});
   }
   return list;
 }
@@ -99,13 +163,13 @@ std::vector<Growth> growths(const FormSpec& spec) {
 Json growth_layer(const FormSpec& spec, const FormContext& context, const KeyAxis& keys, const Json& key,
                   const Json& value) {
   Json values = Json::array();
-  for (const Growth& growth : growths(spec)) {
+  for (const Growth& growth : growths(spec, keys)) {
     const double percent = std::round(growth.ratio * 100);
     const std::string sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
     values.push_back({{"key", keys.keys[keys.position[growth.from]]},
                       {"key2", keys.keys[keys.position[growth.to]]},
-                      {"value", std::max(spec.rows[growth.from].value, spec.rows[growth.to].value)},
-                      {"text", sign + number_to_text(std::abs(percent)) + "%"}});
+                      {"value", spec.rows[growth.to].value},
+                      {"text", sign + group_thousands(number_to_text(std::abs(percent))) + "%"}});
   }
   Json key_channel = key, value_channel = value;
   key_channel["field"] = "key";
@@ -152,7 +216,9 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
                          "use a line or points to show small differences"));
   }
   FormSpec spec = given;
-  if (spec.sort.empty() && sideways && spec.key_type != FieldType::Temporal) spec.sort = "descending";
+  // Groups have no one length to rank them by.
+  if (spec.sort.empty() && sideways && spec.key_type != FieldType::Temporal && !is_grouped(spec))
+    spec.sort = "descending";
   const KeyAxis keys = key_axis(spec, context, sideways ? StatusLabel::SameLine : StatusLabel::OwnLine);
   const bool labelled = spec.labels != LabelChoice::None;
   const ValueAxis axis = value_axis(spec, context);
@@ -185,11 +251,12 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
   layers.push_back({{"mark", {{"type", "bar"}, {"cornerRadiusEnd", 2}}}, {"encoding", bar}});
   if (has_negative(spec)) layers.push_back(zero_layer(context, orient.value));
   if (labelled) layers.push_back(label_layer(spec, context, shared, keys));
+  for (const auto& layer : missing_layers(spec, context, keys, shared, orient)) layers.push_back(layer);
   if (spec.growth && !sideways && spec.series_names.empty())
     layers.push_back(growth_layer(spec, context, keys, key, value));
   for (const auto& layer : annotations.above) layers.push_back(layer);
   result.view = {{"transform", keys.transform}, {"layer", layers}};
-  result.unit_line = with_status(spec, labelled ? "" : axis.unit_line, "빗금");
+  result.unit_line = with_status(spec, labelled ? "" : axis.unit_line, StatusMark::Hatch);
   return result;
 }
 

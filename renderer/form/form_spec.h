@@ -9,14 +9,12 @@
 #include "core/json.h"
 #include "core/result.h"
 #include "form/form.h"
+#include "form/period.h"
 
 namespace jopan {
 
 enum class LabelChoice { Auto, None, Values, Names, Both };
 enum class StackChoice { None, Zero, Normalize };
-
-/// How finely a time column steps: what its labels must tell.
-enum class Grain { Year, Month, Day };
 
 /// One row of the chart's data as a form sees it, long form: wide data (several value columns) is unfolded.
 struct FormRow {
@@ -51,6 +49,7 @@ struct FormSpec {
   std::string status_column;
   std::map<std::string, std::vector<std::string>> status;  ///< 전망 -> keys as text.
 
+  bool drops_rows = false;                ///< Rows without a time are left out.
   std::vector<FormRow> rows;              ///< In data order.
   std::vector<std::string> series_names;  ///< In order of first appearance; empty without series.
 

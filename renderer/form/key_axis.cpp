@@ -27,33 +27,29 @@ bool has_duplicates(const FormSpec& spec) {
                      [&](const FormRow& row) { return !seen.emplace(row.name, row.series).second; });
 }
 
-// Months or years between the first and the last, so that a missing period keeps its place on the axis.
-std::vector<Value> all_periods(const FormSpec& spec, const FormContext& context) {
-  std::set<int> steps;
-  int step = 0, first = INT32_MAX, last = INT32_MIN;
+// Periods between the first and the last, so that a missing one keeps its place on the axis.
+std::vector<Timestamp> all_periods(const FormSpec& spec, const FormContext& context) {
+  std::set<int> steps;  // Months since year 0.
   for (const auto& row : spec.rows) {
     const auto* time = std::get_if<Timestamp>(&row.key);
     if (time == nullptr) continue;
     const CivilTime civil = context.zone.to_civil(*time);
-    const int period = spec.grain == Grain::Year ? civil.year : civil.year * 12 + civil.month;
-    first = std::min(first, period), last = std::max(last, period);
-    steps.insert(period);
+    steps.insert(civil.year * 12 + civil.month);
   }
   if (steps.empty()) return {};
-  // The commonest step is the data's own: quarters step by three months.
+  const int first = *steps.begin(), last = *steps.rbegin();
+  // The commonest step is the data's own: some tables step by three months.
   std::map<int, int> counts;
+  int step = 0;
   for (auto it = std::next(steps.begin()); it != steps.end(); ++it) ++counts[*it - *std::prev(it)];
   for (const auto& [distance, count] : counts) {
     if (step == 0 || count > counts[step]) step = distance;
   }
   const bool regular =
       step > 0 && std::all_of(steps.begin(), steps.end(), [&](int period) { return (period - first) % step == 0; });
-  std::vector<Value> periods;
+  std::vector<Timestamp> periods;
   const auto add = [&](int period) {
-    CivilTime civil;
-    civil.year = spec.grain == Grain::Year ? period : period / 12;
-    civil.month = spec.grain == Grain::Year ? 0 : period % 12;
-    periods.emplace_back(context.zone.from_civil(civil));
+    periods.push_back(context.zone.from_civil({.year = period / 12, .month = period % 12}));
   };
   if (regular && static_cast<std::size_t>((last - first) / step) < kMostPeriods) {
     for (int period = first; period <= last; period += step) add(period);
@@ -63,22 +59,12 @@ std::vector<Value> all_periods(const FormSpec& spec, const FormContext& context)
   return periods;
 }
 
-std::string period_name(const FormSpec& spec, const FormContext& context, const Value& key) {
-  const CivilTime civil = context.zone.to_civil(std::get<Timestamp>(key));
-  return std::to_string(civil.year) + "년" +
-         (spec.grain == Grain::Month ? " " + std::to_string(civil.month + 1) + "월" : "");
-}
-
 // The expression that turns a row's key into its name, as FormRow::name reads.
 std::string name_expression(const FormSpec& spec) {
   const std::string cell = datum(spec.key);
   if (spec.year_numbers) return cell + " + '년'";
   if (spec.key_type == FieldType::Temporal) {
-    return "ko(" + cell + ", '" +
-           (spec.grain == Grain::Year    ? "date:y"
-            : spec.grain == Grain::Month ? "date:yMMM"
-                                         : "date:yMMMd") +
-           "')";
+    return "ko(" + cell + ", '" + period_format(spec.grain) + "')";
   }
   return "isValid(" + cell + ") ? '' + " + cell + " : ''";
 }
@@ -100,7 +86,7 @@ void add_names(const FormSpec& spec, const FormContext& context, KeyAxis& axis) 
     if (index.emplace(name, axis.keys.size()).second) axis.keys.push_back(name);
   };
   if (spec.key_type == FieldType::Temporal && spec.grain != Grain::Day) {
-    for (const Value& period : all_periods(spec, context)) add(period_name(spec, context, period));
+    for (const Timestamp period : all_periods(spec, context)) add(period_name(period, spec.grain, context.zone));
   } else if (spec.key_type == FieldType::Temporal) {
     std::vector<const FormRow*> rows;
     for (const auto& row : spec.rows) rows.push_back(&row);
@@ -136,107 +122,131 @@ void sort_keys(const FormSpec& spec, KeyAxis& axis) {
   for (std::size_t& position : axis.position) position = new_place[position];
 }
 
+// The time of each key, for periods in order; empty for everything else.
+std::vector<Timestamp> times_of(const FormSpec& spec, const KeyAxis& axis, const FormContext& context) {
+  if (spec.key_type != FieldType::Temporal || spec.grain == Grain::Year) return {};
+  std::map<std::string, Timestamp> by_name;
+  for (const auto& row : spec.rows) {
+    if (const auto* time = std::get_if<Timestamp>(&row.key)) by_name.emplace(row.name, *time);
+  }
+  if (spec.grain != Grain::Day) {
+    for (const Timestamp time : all_periods(spec, context))
+      by_name.emplace(period_name(time, spec.grain, context.zone), time);
+  }
+  std::vector<Timestamp> times;
+  for (const auto& key : axis.keys) {
+    const auto found = by_name.find(key);
+    if (found == by_name.end() || (!times.empty() && found->second.ms < times.back().ms)) return {};
+    times.push_back(found->second);
+  }
+  return times;
+}
+
+// Of a label on its own line or lines.
+Json lines_of(const std::vector<std::string>& lines) {
+  return lines.size() == 1 ? Json(lines.front()) : Json(lines);
+}
+
+// At least `least` periods, as parts or multiples of a year where periods are parts of one.
+std::size_t whole_step(std::size_t least, Grain grain) {
+  const std::size_t year = grain == Grain::Month || grain == Grain::Quarter || grain == Grain::Half
+                               ? 12 / static_cast<std::size_t>(months_in(grain))
+                               : 1;
+  for (std::size_t step = least; step < year; ++step) {
+    if (year % step == 0) return step;
+  }
+  return (least + year - 1) / year * year;
+}
+
+// Labels of periods: the first and the first of each year name the year, on a line of their own under narrow columns;
+// where there is no room for every one the last stays and every second, third … before it.
+std::vector<std::vector<std::string>> period_lines(const std::vector<Timestamp>& times, const FormSpec& spec,
+                                                   const FormContext& context, StatusLabel place) {
+  constexpr double kAir = 0.5;  // em between two labels.
+  std::vector<std::vector<std::string>> lines(times.size());
+  double part = 0, year = 0, whole = 0;
+  for (const PeriodLabel& label : period_labels(times, spec.grain, context.zone)) {
+    part = std::max(part, label_em(label.part));
+    year = std::max(year, label_em(label.year));
+    whole = std::max(whole, label_em(label.year + " " + label.part));
+  }
+  const bool across = place == StatusLabel::OwnLine;
+  const double band = (context.theme->layout.width - 2 * context.theme->layout.margin) /
+                      (static_cast<double>(times.size()) * label_size(context));
+  const bool one_line = !across || band >= whole + kAir;
+  const double needed = std::max(part, (year + part) / 2) + kAir;
+  const auto step =
+      one_line ? std::size_t{1} : whole_step(static_cast<std::size_t>(std::ceil(needed / band)), spec.grain);
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if ((times.size() - 1 - i) % step == 0) shown.push_back(i);
+  }
+  std::vector<Timestamp> shown_times;
+  for (const std::size_t i : shown) shown_times.push_back(times[i]);
+  const auto labels = period_labels(shown_times, spec.grain, context.zone);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const PeriodLabel& label = labels[i];
+    if (!label.names_year) {
+      lines[shown[i]] = {label.part};
+    } else if (one_line) {
+      lines[shown[i]] = {label.year + " " + label.part};
+    } else {
+      lines[shown[i]] = {label.part, label.year};
+    }
+  }
+  return lines;
+}
+
+// One label a key: its name, or its period's, and the word of its status.
+std::vector<Json> label_texts(const FormSpec& spec, const KeyAxis& axis, const std::vector<std::string>& row_names,
+                              const FormContext& context, StatusLabel place) {
+  std::vector<std::vector<std::string>> lines;
+  if (row_names.empty()) {
+    const std::vector<Timestamp> times = times_of(spec, axis, context);
+    if (!times.empty()) lines = period_lines(times, spec, context, place);
+  }
+  if (lines.empty()) {
+    for (const auto& key : axis.keys)
+      lines.push_back({row_names.empty() ? key : row_names[static_cast<std::size_t>(std::stoul(key)) - 1]});
+  }
+  std::vector<std::string> words(axis.keys.size());
+  for (std::size_t i = 0; i < spec.rows.size(); ++i) {
+    if (!spec.rows[i].status.empty()) words[axis.position[i]] = spec.rows[i].status;
+  }
+  std::vector<Json> texts;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!words[i].empty() && place == StatusLabel::OwnLine) {
+      if (lines[i].empty()) lines[i].emplace_back("");
+      lines[i].push_back(words[i]);
+    } else if (!words[i].empty()) {
+      lines[i].back() += " (" + words[i] + ")";
+    }
+    texts.push_back(lines[i].empty() ? Json("") : lines_of(lines[i]));
+  }
+  return texts;
+}
+
 }  // namespace
 
 KeyAxis key_axis(const FormSpec& spec, const FormContext& context, StatusLabel status_label) {
   KeyAxis axis;
   axis.transform = unfold(spec);
   axis.field = kKeyField;
-  std::vector<std::string> labels;  // By row number, when names repeat.
+  std::vector<std::string> row_names;  // By row number, when names repeat.
   if (has_duplicates(spec) && spec.series_names.empty()) {
     context.warnings->add(warning_at(context.data_at, "data.duplicate_name",
                                      "some names stand on more than one row; each row is drawn by itself"));
-    add_rows_by_number(spec, axis, labels);
+    add_rows_by_number(spec, axis, row_names);
   } else {
     add_names(spec, context, axis);
   }
-
-  std::map<std::string, std::vector<std::string>> by_status;
-  for (std::size_t i = 0; i < spec.rows.size(); ++i) {
-    const std::string& status = spec.rows[i].status;
-    if (status.empty()) continue;
-    std::vector<std::string>& keys = by_status[status];
-    const std::string& key = axis.keys[axis.position[i]];
-    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
-  }
   sort_keys(spec, axis);
-
-  std::string label = "datum.label";
-  if (!labels.empty()) label = Json(labels).dump() + "[toNumber(datum.value) - 1]";
-  std::string expression = label;
-  for (const auto& [status, keys] : by_status) {
-    const std::string named = status_label == StatusLabel::OwnLine ? "[" + label + ", '" + status + "']" : label + " + ' (" + status + ")'";
-    expression = "indexof(" + Json(keys).dump() + ", datum.value) >= 0 ? " + named + " : " + expression;
-  }
-  if (expression != "datum.label") axis.label_expression = expression;
+  const std::vector<Json> texts = label_texts(spec, axis, row_names, context, status_label);
+  bool as_they_are = true;
+  for (std::size_t i = 0; i < texts.size(); ++i) as_they_are = as_they_are && texts[i] == axis.keys[i];
+  if (!as_they_are)
+    axis.label_expression = Json(texts).dump() + "[indexof(" + Json(axis.keys).dump() + ", datum.value)]";
   return axis;
-}
-
-Json continuous_key_encoding(const FormSpec& spec, const FormContext& context) {
-  if (spec.key_type == FieldType::Nominal || spec.key_type == FieldType::Ordinal) {
-    std::vector<std::string> names;
-    for (const auto& row : spec.rows) {
-      if (std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
-    }
-    return {{"field", field_path(spec.key)},
-            {"type", "ordinal"},
-            {"sort", names},
-            {"scale", {{"type", "point"}, {"padding", 0.1}}},
-            {"axis", {{"title", nullptr}, {"labelAngle", 0}, {"labelLines", 2}, {"labelOverlap", "parity"}, {"labelSeparation", 8}}}};
-  }
-  if (spec.key_type == FieldType::Quantitative) {
-    return {{"field", field_path(spec.key)},
-            {"type", "quantitative"},
-            {"scale", {{"zero", false}, {"nice", false}}},
-            {"axis",
-             {{"title", spec.x_title.empty() ? Json(nullptr) : Json(spec.x_title)},
-              {"tickCount", 5},
-              {"format", "num"},
-              {"formatType", "ko"}}}};
-  }
-
-  // Whole periods as ticks: as many as stand side by side, the last period always among them.
-  std::set<int> months;
-  for (const auto& row : spec.rows) {
-    if (const auto* time = std::get_if<Timestamp>(&row.key)) {
-      const CivilTime civil = context.zone.to_civil(*time);
-      months.insert(civil.year * 12 + civil.month);
-    }
-  }
-  const std::string field = spec.year_numbers ? "time" : field_path(spec.key);
-  Json encoding = {
-      {"field", field}, {"type", "temporal"}, {"scale", {{"nice", false}}}, {"axis", {{"title", nullptr}}}};
-  if (months.empty()) return encoding;
-  constexpr double kLabelWidth = 4.6;  // em that a label such as 2025년 and its air take.
-  constexpr int kSteps[] = {1, 2, 3, 4, 6, 12, 24, 36, 60, 120, 240, 600, 1200};
-  const double room = (context.theme->layout.width - 2 * context.theme->layout.margin) * 0.7;
-  const int most = std::max(2, static_cast<int>(room / (kLabelWidth * label_size(context))));
-  const int first = *months.begin(), last = *months.rbegin();
-  int step = kSteps[0];
-  for (const int candidate : kSteps) {
-    step = candidate;
-    const bool fine_enough = spec.grain != Grain::Year || candidate >= 12;
-    if (fine_enough && (last - first) / candidate + 1 <= most) break;
-  }
-  Json values = Json::array();
-  const bool from_last = step < 12;  // The news is at the end; whole years stay where they begin.
-  if (from_last) {
-    for (int month = last; month >= first; month -= step)
-      values.insert(values.begin(), Json({{"year", month / 12}, {"month", month % 12 + 1}}));
-  } else {
-    for (int month = (first + step - 1) / 12 * 12; month <= last; month += step) {
-      if (month >= first) values.push_back({{"year", month / 12}, {"month", 1}});
-    }
-  }
-  encoding["axis"]["values"] = values;
-  encoding["axis"]["formatType"] = "ko";
-  encoding["axis"]["format"] = step >= 12 ? "date:y" : "date:axisYM";
-  if (spec.grain == Grain::Day && last - first < 3) {
-    encoding["axis"].erase("values");
-    encoding["axis"]["format"] = "date:MMMd";
-    encoding["axis"]["tickCount"] = most;
-  }
-  return encoding;
 }
 
 }  // namespace jopan

@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "data/read.h"
+#include "form/form_rows.h"
 #include "form/form_spec.h"
+#include "form/status.h"
 #include "format/format.h"
 
 namespace jopan {
@@ -13,8 +14,6 @@ constexpr std::string_view kFields[] = {"type",   "x",         "y",      "series
                                         "sort",   "highlight", "color",  "labels",      "format",      "unit",
                                         "stack",  "growth",    "points", "legend",      "interpolate", "domain",
                                         "xTitle", "yTitle",    "status", "annotations", "title",       "description"};
-
-constexpr std::array<std::string_view, 3> kStatusWords = {"전망", "추정", "잠정"};
 
 class FormReader {
  public:
@@ -125,6 +124,19 @@ void default_columns(FormSpec& spec, const Table& table) {
   }
 }
 
+// Where a column of words first shows one, for the reader who takes it for numbers: `: row 7 has "3O"`.
+std::string first_word(const Column& column) {
+  for (std::size_t row = 0; row < column.values.size(); ++row) {
+    const auto* text = std::get_if<std::string>(&column.values[row]);
+    if (text == nullptr || (!text->empty() && std::all_of(text->begin(), text->end(), [](unsigned char c) {
+          return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+';
+        })))
+      continue;
+    return ": row " + std::to_string(row + 1) + " has \"" + *text + "\"";
+  }
+  return "";
+}
+
 void read_columns(FormSpec& spec, FormReader& reader, const FormContext& context) {
   const bool sideways = spec.type == "bar";
   const char* key_member = sideways ? "y" : "x";
@@ -154,7 +166,7 @@ void read_columns(FormSpec& spec, FormReader& reader, const FormContext& context
       reader.errors.push_back(error_at(context.data_at, "data.empty", "column \"" + name + "\" has no numbers"));
     } else {
       reader.errors.push_back(error_at(reader.at(value_member), "form.not_numbers",
-                                       "column \"" + name + "\" does not hold numbers",
+                                       "column \"" + name + "\" does not hold numbers" + first_word(*column),
                                        "take out words and units, or name another column"));
     }
   }
@@ -198,7 +210,40 @@ void read_labels(FormSpec& spec, FormReader& reader) {
                                    : LabelChoice::Auto;
 }
 
-void read_style(FormSpec& spec, FormReader& reader) {
+void check_color(const std::string& color, const JsonPointer& at, FormReader& reader, const FormContext& context) {
+  const Theme& theme = *context.theme;
+  if (theme.find_color(color)) return;
+  std::vector<std::string> known;
+  for (const auto* named : {&theme.palette, &theme.colors}) {
+    for (const auto& [name, value] : *named) known.push_back(name);
+  }
+  std::string hint = nearest_name_hint(color, known);
+  if (hint.empty()) {
+    hint = "use a CSS colour such as \"#c03\" or a colour of the brand:";
+    for (const auto& [name, value] : theme.palette) hint += (hint.ends_with(':') ? " " : ", ") + name;
+  }
+  reader.errors.push_back(error_at(at, "form.unknown_color", "\"" + color + "\" is no colour", hint));
+}
+
+void read_colors(FormSpec& spec, FormReader& reader, const FormContext& context) {
+  if (!reader.has("color")) return;
+  const Json& json = reader.member("color");
+  if (!json.is_object()) {
+    spec.colors[""] = reader.text("color");
+    if (json.is_string()) check_color(spec.colors[""], reader.at("color"), reader, context);
+    return;
+  }
+  for (const auto& [name, color] : json.items()) {
+    if (!color.is_string()) {
+      reader.wrong_type("color", "an object of names and colours");
+      continue;
+    }
+    spec.colors[name] = color.get<std::string>();
+    check_color(spec.colors[name], reader.at("color") / name, reader, context);
+  }
+}
+
+void read_style(FormSpec& spec, FormReader& reader, const FormContext& context) {
   constexpr std::array<std::string_view, 3> kSorts = {"ascending", "descending", "data"};
   constexpr std::array<std::string_view, 4> kInterpolations = {"linear", "monotone", "step", "step-after"};
   spec.sort = reader.choice("sort", kSorts);
@@ -220,19 +265,7 @@ void read_style(FormSpec& spec, FormReader& reader) {
       spec.stack = reader.choice("stack", kStacks) == "normalize" ? StackChoice::Normalize : StackChoice::Zero;
     }
   }
-  if (reader.has("color")) {
-    if (reader.member("color").is_object()) {
-      for (const auto& [name, color] : reader.member("color").items()) {
-        if (color.is_string()) {
-          spec.colors[name] = color.get<std::string>();
-        } else {
-          reader.wrong_type("color", "an object of names and colours");
-        }
-      }
-    } else {
-      spec.colors[""] = reader.text("color");
-    }
-  }
+  read_colors(spec, reader, context);
   if (reader.has("domain")) {
     const Json& domain = reader.member("domain");
     if (domain.is_array() && domain.size() == 2 && domain[0].is_number() && domain[1].is_number() &&
@@ -249,142 +282,6 @@ void read_style(FormSpec& spec, FormReader& reader) {
     } else {
       reader.wrong_type("annotations", "a list");
     }
-  }
-}
-
-// "2025년", "2025년 8월" or "2025년 8월 1일".
-std::string time_text(Timestamp time, Grain grain, const TimeZone& zone) {
-  const CivilTime civil = zone.to_civil(time);
-  std::string text = std::to_string(civil.year) + "년";
-  if (grain != Grain::Year) text += " " + std::to_string(civil.month + 1) + "월";
-  if (grain == Grain::Day) text += " " + std::to_string(civil.day) + "일";
-  return text;
-}
-
-Grain grain_of(const Column& column, const TimeZone& zone) {
-  Grain grain = Grain::Year;
-  for (const Value& value : column.values) {
-    const auto* time = std::get_if<Timestamp>(&value);
-    if (time == nullptr) continue;
-    const CivilTime civil = zone.to_civil(*time);
-    if (civil.day != 1 || civil.hour != 0 || civil.minute != 0) return Grain::Day;
-    if (civil.month != 0) grain = Grain::Month;
-  }
-  return grain;
-}
-
-bool holds_years(const Column& column) {
-  constexpr double kFirstYear = 1900, kLastYear = 2100;
-  return std::all_of(column.values.begin(), column.values.end(), [](const Value& value) {
-    const auto* number = std::get_if<double>(&value);
-    return number != nullptr && *number >= kFirstYear && *number <= kLastYear && *number == std::floor(*number);
-  });
-}
-
-// What kind of keys the form has. Bare years are times in charts over time.
-void read_key_type(FormSpec& spec, const FormContext& context) {
-  const Column& column = *context.table->find(spec.key);
-  spec.key_type = infer_type(column);
-  if (spec.key_type == FieldType::Temporal) spec.grain = grain_of(column, context.zone);
-  if (spec.type != "scatter" && holds_years(column)) {
-    spec.key_type = FieldType::Temporal;
-    spec.grain = Grain::Year;
-    spec.year_numbers = true;
-  }
-}
-
-Value key_of(const FormSpec& spec, const Value& cell, const FormContext& context) {
-  if (!spec.year_numbers) return cell;
-  return context.zone.from_civil({.year = static_cast<int>(std::get<double>(cell))});
-}
-
-std::string key_text(const FormSpec& spec, const Value& key, const FormContext& context) {
-  if (const auto* time = std::get_if<Timestamp>(&key)) return time_text(*time, spec.grain, context.zone);
-  return is_null(key) ? "" : to_text(key);
-}
-
-std::string status_of(const FormSpec& spec, const Table& table, std::size_t row, const std::string& name,
-                      const Value& key, const FormContext& context) {
-  if (!spec.status_column.empty()) {
-    const Value status = table.at(row, spec.status_column);
-    const std::string text = is_null(status) ? "" : to_text(status);
-    return std::find(kStatusWords.begin(), kStatusWords.end(), text) == kStatusWords.end() ? "" : text;
-  }
-  for (const auto& [word, keys] : spec.status) {
-    for (const std::string& wanted : keys) {
-      if (wanted == name) return word;
-      if (const auto* time = std::get_if<Timestamp>(&key)) {
-        const CivilTime civil = context.zone.to_civil(*time);
-        const std::string year = std::to_string(civil.year);
-        const std::string month = (civil.month < 9 ? "0" : "") + std::to_string(civil.month + 1);
-        if (wanted == year || wanted == year + "-" + month || wanted == year + "." + std::to_string(civil.month + 1))
-          return word;
-      }
-    }
-  }
-  return "";
-}
-
-void fill_rows(FormSpec& spec, const FormContext& context) {
-  const Table& table = *context.table;
-  const bool wide = spec.values.size() > 1;
-  const Column& key_column = *table.find(spec.key);
-  const Column* series_column = spec.series.empty() ? nullptr : table.find(spec.series);
-  std::vector<const Column*> value_columns;
-  for (const auto& name : spec.values) value_columns.push_back(table.find(name));
-
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    for (std::size_t i = 0; i < value_columns.size(); ++i) {
-      FormRow form_row;
-      form_row.row = row;
-      form_row.key = key_of(spec, key_column.values[row], context);
-      form_row.name = key_text(spec, form_row.key, context);
-      const Value& value = value_columns[i]->values[row];
-      form_row.value = std::holds_alternative<double>(value) ? std::get<double>(value) : std::nan("");
-      if (wide) {
-        form_row.series = spec.values[i];
-      } else if (series_column != nullptr && !is_null(series_column->values[row])) {
-        form_row.series = to_text(series_column->values[row]);
-      }
-      form_row.status = status_of(spec, table, row, form_row.name, form_row.key, context);
-      if (!form_row.series.empty() &&
-          std::find(spec.series_names.begin(), spec.series_names.end(), form_row.series) == spec.series_names.end()) {
-        spec.series_names.push_back(form_row.series);
-      }
-      spec.rows.push_back(std::move(form_row));
-    }
-  }
-}
-
-void check_highlight(const FormSpec& spec, FormReader& reader) {
-  for (const std::string& name : spec.highlight) {
-    std::vector<std::string> known = spec.series_names;
-    for (const auto& row : spec.rows) known.push_back(row.name);
-    if (!spec.name_column.empty()) return;  // Checked against labels where they are made.
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    reader.errors.push_back(error_at(reader.at("highlight"), "form.unknown_name",
-                                     "nothing in the data is named \"" + name + "\"", nearest_name_hint(name, known)));
-  }
-}
-
-// A status for a name that is not there would leave a forecast looking measured.
-void check_status(const FormSpec& spec, FormReader& reader) {
-  for (const auto& [word, keys] : spec.status) {
-    const bool used = std::any_of(spec.rows.begin(), spec.rows.end(), [&](const FormRow& row) { return row.status == word; });
-    if (used || keys.empty()) continue;
-    std::vector<std::string> known;
-    for (const auto& row : spec.rows) known.push_back(row.name);
-    reader.errors.push_back(error_at(reader.at("status") / word, "form.unknown_name", "nothing in the data is named \"" + keys.front() + "\"", nearest_name_hint(keys.front(), known)));
-  }
-}
-
-// A value beyond the ends of the axis would be drawn outside the chart or not at all.
-void check_domain(const FormSpec& spec, FormReader& reader) {
-  if (!spec.domain_min || spec.stack != StackChoice::None) return;
-  for (const auto& row : spec.rows) {
-    if (!(row.value < *spec.domain_min) && !(row.value > *spec.domain_max)) continue;
-    reader.errors.push_back(error_at(reader.at("domain"), "form.value_outside_domain", number_to_text(row.value) + " lies outside the domain", "widen the domain, or leave it out"));
-    return;
   }
 }
 
@@ -409,7 +306,7 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
   }
   FormSpec spec;
   spec.type = chart["type"].get<std::string>();
-  read_style(spec, reader);
+  read_style(spec, reader, context);
   read_labels(spec, reader);
   read_status(spec, reader, chart);
   read_columns(spec, reader, context);
@@ -421,16 +318,17 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
     }
   }
   if (!reader.errors.empty()) return fail(std::move(reader.errors));
-  read_key_type(spec, context);
-  fill_rows(spec, context);
-  check_highlight(spec, reader);
-  check_status(spec, reader);
-  check_domain(spec, reader);
-  if (!reader.errors.empty()) return fail(std::move(reader.errors));
+  if (Diagnostics errors = fill_rows(spec, context); !errors.empty()) return fail(std::move(errors));
   return spec;
 }
 
 std::string value_format_text(const std::string& format, const std::string& unit) {
+  // A divided number without its divisor is another number: 467억 달러.
+  constexpr std::string_view kDivided = "div:";
+  if (format.starts_with(kDivided)) {
+    const std::string divisor = format.substr(kDivided.size());
+    return format + " " + (unit.empty() ? divisor : divisor + " " + unit);
+  }
   return unit.empty() ? format : format + " " + unit;
 }
 

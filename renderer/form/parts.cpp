@@ -63,7 +63,8 @@ std::string series_color(const FormSpec& spec, const FormContext& context, const
   // Fixed names take their colours out of the palette, so that no two series look alike.
   std::vector<std::string> taken;
   for (const auto& other : spec.series_names) {
-    if (const auto other_fixed = theme.names.find(other); other_fixed != theme.names.end()) taken.push_back(found(other_fixed->second).value_or(""));
+    if (const auto other_fixed = theme.names.find(other); other_fixed != theme.names.end())
+      taken.push_back(found(other_fixed->second).value_or(""));
   }
   std::vector<std::string> free;
   for (const Color& color : theme.category) {
@@ -140,17 +141,6 @@ ValueAxis value_axis(const FormSpec& spec, const FormContext&) {
   return result;
 }
 
-std::string with_status(const FormSpec& spec, const std::string& unit_line, std::string_view how) {
-  std::vector<std::string> words;
-  for (const auto& row : spec.rows) {
-    if (!row.status.empty() && std::find(words.begin(), words.end(), row.status) == words.end()) words.push_back(row.status);
-  }
-  if (words.empty()) return unit_line;
-  std::string legend = std::string(how) + ": ";
-  for (std::size_t i = 0; i < words.size(); ++i) legend += (i == 0 ? "" : "·") + words[i];
-  return unit_line.empty() ? "(" + legend + ")" : unit_line.substr(0, unit_line.size() - 1) + ", " + legend + ")";
-}
-
 std::string value_field(const FormSpec& spec) {
   return spec.values.size() > 1 ? kValueField : spec.values.front();
 }
@@ -159,10 +149,13 @@ std::string series_field(const FormSpec& spec) {
 }
 
 Json unfold(const FormSpec& spec) {
-  if (spec.values.size() < 2) return Json::array();
+  Json transform = Json::array();
+  if (spec.drops_rows) transform.push_back({{"filter", "isValid(datum[" + Json(spec.key).dump() + "])"}});
+  if (spec.values.size() < 2) return transform;
   Json fields = Json::array();
   for (const auto& name : spec.values) fields.push_back(field_path(name));
-  return Json::array({{{"fold", fields}, {"as", {kSeriesField, kValueField}}}});
+  transform.push_back({{"fold", fields}, {"as", {kSeriesField, kValueField}}});
+  return transform;
 }
 
 std::string field_path(const std::string& column) {

@@ -38,13 +38,10 @@ struct ValueAxis {
 };
 [[nodiscard]] ValueAxis value_axis(const FormSpec& spec, const FormContext& context);
 
-/// The unit line with the legend of data status in words: "(단위: 억 위안, 빗금: 전망)". `how` is what marks it: 빗금 or 점선.
-[[nodiscard]] std::string with_status(const FormSpec& spec, const std::string& unit_line, std::string_view how);
-
 /// Field that holds a row's number in the view (the column itself, or kValueField after unfolding).
 [[nodiscard]] std::string value_field(const FormSpec& spec);
 [[nodiscard]] std::string series_field(const FormSpec& spec);
-/// The transforms that unfold wide data; empty for long data.
+/// The transforms that leave out rows without a time and unfold wide data.
 [[nodiscard]] Json unfold(const FormSpec& spec);
 
 /// Vega accessors need dots and brackets in a column's name escaped.
@@ -63,9 +60,14 @@ enum class StatusLabel { OwnLine, SameLine };
 [[nodiscard]] KeyAxis key_axis(const FormSpec& spec, const FormContext& context, StatusLabel status_label);
 
 /// x encoding of a chart over time or categories or numbers (line, area), with tick values that suit the layout.
-[[nodiscard]] Json continuous_key_encoding(const FormSpec& spec, const FormContext& context);
+/// `end_column_em`: what labels take right of the plot, in label sizes.
+[[nodiscard]] Json continuous_key_encoding(const FormSpec& spec, const FormContext& context, double end_column_em);
 /// A key as it stands in inline data: ISO date, number or text.
 [[nodiscard]] Json key_json(const FormSpec& spec, const FormContext& context, const Value& key);
+
+/// Layers of an area with several series, from the encodings and the mark of an area.
+[[nodiscard]] Json stacked_area_layers(const FormSpec& spec, const FormContext& context, const Json& key,
+                                       const Json& value, const Json& mark);
 
 /// Layers for `annotations`; those that belong below the marks and those above.
 struct AnnotationLayers {

@@ -2,19 +2,90 @@
 #include <cmath>
 
 #include "form/parts.h"
+#include "form/status.h"
 
 namespace jopan {
 namespace {
 
 Json measure(const std::string& column, const FormSpec& spec) {
-  Json axis = {{"title", nullptr}, {"tickCount", 5}, {"format", spec.format.empty() ? "num" : spec.format}, {"formatType", "ko"}, {"grid", true}};
-  return {{"field", field_path(column)}, {"type", "quantitative"}, {"scale", {{"zero", false}, {"nice", true}}}, {"axis", axis}};
+  Json axis = {{"title", nullptr},
+               {"tickCount", 5},
+               {"format", spec.format.empty() ? "num" : spec.format},
+               {"formatType", "ko"},
+               {"grid", true}};
+  return {{"field", field_path(column)},
+          {"type", "quantitative"},
+          {"scale", {{"zero", false}, {"nice", true}}},
+          {"axis", axis}};
 }
 
 // What the axes measure stands once, above the plot.
 std::string axes_line(const FormSpec& spec) {
-  const std::string x = spec.x_title.empty() ? spec.key : spec.x_title, y = spec.y_title.empty() ? spec.values.front() : spec.y_title;
+  const std::string x = spec.x_title.empty() ? spec.key : spec.x_title,
+                    y = spec.y_title.empty() ? spec.values.front() : spec.y_title;
   return "(가로: " + x + ", 세로: " + y + ")";
+}
+
+constexpr const char* kRowField = "row number";
+
+Json row_number() {
+  return {{"window", {{{"op", "row_number"}, {"as", kRowField}}}}};
+}
+
+// "indexof([3, 7], datum['row number']) >= 0" for the rows that carry the word; any word when it is empty.
+std::string carries(const FormSpec& spec, std::string_view word) {
+  Json rows = Json::array();
+  for (const auto& row : spec.rows) {
+    if (!row.status.empty() && (word.empty() || row.status == word)) rows.push_back(row.row + 1);
+  }
+  return "indexof(" + rows.dump() + ", datum[" + Json(kRowField).dump() + "]) >= 0";
+}
+
+// Filled where measured; hollow, and of another shape for each word, where not.
+Json point_layers(const FormSpec& spec, const FormContext& context, const Json& encoding) {
+  const double diameter = layout_px(context, 14);
+  const Json mark = {
+      {"type", "point"}, {"filled", true}, {"opacity", 0.85}, {"size", std::round(diameter * diameter * 0.785)}};
+  Json layers = Json::array({{{"mark", mark}, {"encoding", encoding}}});
+  if (!spec.has_status()) return layers;
+  layers[0]["transform"] = Json::array({{{"filter", "!(" + carries(spec, "") + ")"}}});
+  for (const StatusLook& look : status_looks(spec)) {
+    Json hollow = mark;
+    hollow["filled"] = false;
+    hollow["fill"] = theme_color(context, "ground");
+    hollow["shape"] = look.shape;
+    hollow["strokeWidth"] = layout_px(context, 2.5);
+    hollow["opacity"] = 1;
+    layers.push_back({{"transform", Json::array({{{"filter", carries(spec, look.word)}}})},
+                      {"mark", hollow},
+                      {"encoding", encoding}});
+  }
+  return layers;
+}
+
+Json name_layer(const FormSpec& spec, const Json& encoding) {
+  constexpr const char* kNameField = "name and status";
+  Json labels = encoding, transform = Json::array();
+  labels["text"] = {{"field", field_path(spec.name_column)}, {"type", "nominal"}};
+  if (!spec.highlight.empty())
+    transform.push_back({{"filter", {{"field", field_path(spec.name_column)}, {"oneOf", spec.highlight}}}});
+  if (spec.has_status()) {
+    const std::string name = "datum[" + Json(spec.name_column).dump() + "]";
+    std::string text = name;
+    for (const StatusLook& look : status_looks(spec))
+      text = carries(spec, look.word) + " ? " + name + " + ' (" + std::string(look.word) + ")' : " + text;
+    transform.push_back({{"calculate", text}, {"as", kNameField}});
+    labels["text"]["field"] = kNameField;
+  }
+  Json layer = {
+      {"mark",
+       {{"type", "text"},
+        {"place",
+         {{"at", "point"}, {"optional", spec.highlight.empty()}, {"prefer", {"right", "top", "left", "bottom"}}}},
+        {"fontWeight", 500}}},
+      {"encoding", labels}};
+  if (!transform.empty()) layer["transform"] = transform;
+  return layer;
 }
 
 }  // namespace
@@ -38,32 +109,15 @@ Result<Expanded> expand_scatter(const FormSpec& spec, const FormContext& context
                         {"legend", nullptr},
                         {"scale", {{"zero", true}, {"range", {0, largest * largest * 0.785}}}}};
   }
-  const double diameter = layout_px(context, 14);
-  Json layers = Json::array();
-  layers.push_back(
-      {{"mark",
-        {{"type", "point"}, {"filled", true}, {"opacity", 0.85}, {"size", std::round(diameter * diameter * 0.785)}}},
-       {"encoding", encoding}});
-  if (named && spec.labels != LabelChoice::None) {
-    Json labels = encoding;
-    labels["text"] = {{"field", field_path(spec.name_column)}, {"type", "nominal"}};
-    Json layer = {
-        {"mark",
-         {{"type", "text"},
-          {"place",
-           {{"at", "point"}, {"optional", spec.highlight.empty()}, {"prefer", {"right", "top", "left", "bottom"}}}},
-          {"fontWeight", 500}}},
-        {"encoding", labels}};
-    if (!spec.highlight.empty())
-      layer["transform"] =
-          Json::array({{{"filter", {{"field", field_path(spec.name_column)}, {"oneOf", spec.highlight}}}}});
-    layers.push_back(layer);
-  }
+  Json layers = point_layers(spec, context, encoding);
+  if (named && spec.labels != LabelChoice::None) layers.push_back(name_layer(spec, encoding));
   JOPAN_TRY(const AnnotationLayers annotations, annotation_layers(spec, context, {.key_encoding = x}));
   Json all = annotations.below;
   for (const auto& layer : layers) all.push_back(layer);
   for (const auto& layer : annotations.above) all.push_back(layer);
-  return Expanded{.view = {{"layer", all}}, .unit_line = axes_line(spec)};
+  Expanded result{.view = {{"layer", all}}, .unit_line = with_status(spec, axes_line(spec), StatusMark::Point)};
+  if (spec.has_status()) result.view["transform"] = Json::array({row_number()});
+  return result;
 }
 
 }  // namespace jopan

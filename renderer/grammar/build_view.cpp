@@ -29,9 +29,12 @@ bool is_independent(const Json& resolve, Channel channel) {
   return mode && *mode == "independent";
 }
 
-constexpr std::array kScaleChannels{Channel::X, Channel::Y, Channel::XOffset, Channel::YOffset, Channel::Theta, Channel::Radius, Channel::Color, Channel::Fill, Channel::Stroke,
-                                    Channel::Opacity, Channel::FillOpacity, Channel::StrokeOpacity, Channel::StrokeWidth, Channel::Size,
-                                    Channel::Shape, Channel::StrokeDash, Channel::Angle, Channel::Pattern};
+constexpr std::array kScaleChannels{Channel::X,           Channel::Y,           Channel::XOffset,
+                                    Channel::YOffset,     Channel::Theta,       Channel::Radius,
+                                    Channel::Color,       Channel::Fill,        Channel::Stroke,
+                                    Channel::Opacity,     Channel::FillOpacity, Channel::StrokeOpacity,
+                                    Channel::StrokeWidth, Channel::Size,        Channel::Shape,
+                                    Channel::StrokeDash,  Channel::Angle,       Channel::Pattern};
 
 Result<TablePtr> transformed(TablePtr table, const Spec& spec, const Building& building) {
   const Signals& signals = *building.view.signals;
@@ -39,9 +42,12 @@ Result<TablePtr> transformed(TablePtr table, const Spec& spec, const Building& b
   for (std::size_t i = 0; i < spec.transforms.size(); ++i) {
     Json transform = spec.transforms[i];
     const JsonPointer at = spec.transforms_at / i;
-    if (const auto filter = transform.find("filter"); filter != transform.end()) *filter = signals.without_params(*filter);
-    if (const auto from = transform.find("from"); from != transform.end() && from->is_object() && from->contains("data")) {
-      JOPAN_TRY(const TablePtr other, load_data(from->at("data"), building.datasets, building.context, at / "from" / "data"));
+    if (const auto filter = transform.find("filter"); filter != transform.end())
+      *filter = signals.without_params(*filter);
+    if (const auto from = transform.find("from");
+        from != transform.end() && from->is_object() && from->contains("data")) {
+      JOPAN_TRY(const TablePtr other,
+                load_data(from->at("data"), building.datasets, building.context, at / "from" / "data"));
       Json rows = Json::array();
       for (std::size_t row = 0; row < other->rows(); ++row) {
         Json one = Json::object();
@@ -66,7 +72,8 @@ const ChannelDef* color_domain(const Encoding& encoding) {
   return domain && domain->is_array() ? def : nullptr;
 }
 
-Result<void> add_unit(Building& building, const Spec& spec, const UnitSpec& unit, TablePtr source, TablePtr bin_source, const std::map<Channel, std::string>& scope, const std::string& name) {
+Result<void> add_unit(Building& building, const Spec& spec, const UnitSpec& unit, TablePtr source, TablePtr bin_source,
+                      const std::map<Channel, std::string>& scope, const std::string& name) {
   Draft draft;
   draft.bin_source = std::move(bin_source);
   draft.unit = std::make_unique<UnitView>();
@@ -79,9 +86,11 @@ Result<void> add_unit(Building& building, const Spec& spec, const UnitSpec& unit
   view.style = MarkStyle(unit.mark, *building.view.config);
   view.orient = mark_orient(view.style, view.encoding);
   bool aggregated = false;
-  for (const ChannelDef& def : view.encoding.channels) aggregated = aggregated || (def.data_def() && !def.data_def()->aggregate.empty());
+  for (const ChannelDef& def : view.encoding.channels)
+    aggregated = aggregated || (def.data_def() && !def.data_def()->aggregate.empty());
   const bool symbol = view.mark == "point" || view.mark == "circle" || view.mark == "square" || view.mark == "tick";
-  if (symbol && !aggregated && !view.style.get("opacity") && !view.style.get("fillOpacity")) view.style.set("opacity", 0.7);
+  if (symbol && !aggregated && !view.style.get("opacity") && !view.style.get("fillOpacity"))
+    view.style.set("opacity", 0.7);
   std::string stacked_as = view.mark, stacked_orient = view.orient;
   if (!view.overlays.empty()) {
     MarkDef base;
@@ -103,9 +112,11 @@ Result<void> add_unit(Building& building, const Spec& spec, const UnitSpec& unit
   return {};
 }
 
-Result<void> collect(Building& building, const Spec& spec, TablePtr inherited, std::map<Channel, std::string> scope, const std::string& name) {
+Result<void> collect(Building& building, const Spec& spec, TablePtr inherited, std::map<Channel, std::string> scope,
+                     const std::string& name) {
   if (const auto* composition = std::get_if<CompositionSpec>(&spec.body)) {
-    return fail(error_at(spec.at / composition->kind, "vega_lite.unsupported", "\"" + composition->kind + "\" views are not drawn yet", "draw its parts as single views"));
+    return fail(error_at(spec.at / composition->kind, "vega_lite.unsupported",
+                         "\"" + composition->kind + "\" views are not drawn yet", "draw its parts as single views"));
   }
   const Encoding* encoding = nullptr;
   if (const auto* unit = std::get_if<UnitSpec>(&spec.body)) encoding = &unit->encoding;
@@ -118,7 +129,8 @@ Result<void> collect(Building& building, const Spec& spec, TablePtr inherited, s
   const TablePtr before = table;
   JOPAN_TRY(table, transformed(std::move(table), spec, building));
   if (const auto* unit = std::get_if<UnitSpec>(&spec.body)) {
-    return add_unit(building, spec, *unit, table, name.empty() || spec.transforms.empty() ? nullptr : before, scope, name + "marks");
+    return add_unit(building, spec, *unit, table, name.empty() || spec.transforms.empty() ? nullptr : before, scope,
+                    name + "marks");
   }
   const auto& layers = std::get<LayerSpec>(spec.body).layers;
   for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -132,7 +144,8 @@ Result<void> collect(Building& building, const Spec& spec, TablePtr inherited, s
   return {};
 }
 
-SizeModel size_model(const std::optional<Json>& given, const Config& config, const char* dimension, bool discrete, bool has_scale) {
+SizeModel size_model(const std::optional<Json>& given, const Config& config, const char* dimension, bool discrete,
+                     bool has_scale) {
   SizeModel size;
   const bool width = std::string_view(dimension) == "width";
   Json value = given.value_or(nullptr);
@@ -158,7 +171,8 @@ SizeModel size_model(const std::optional<Json>& given, const Config& config, con
       size.px = configured->get<double>();
     } else {
       double step = config.number("view", "step", 20);
-      if (configured && configured->is_object() && configured->contains("step")) step = configured->at("step").get<double>();
+      if (configured && configured->is_object() && configured->contains("step"))
+        step = configured->at("step").get<double>();
       size.step_for_offset = true;
       if (discrete) {
         size.step = step;
@@ -212,7 +226,8 @@ Result<std::vector<ChannelScale>> group_uses(Building& building) {
       }
       const auto [found, fresh] = index.try_emplace(key, groups.size());
       if (fresh) groups.push_back({channel, nullptr, {}, true});
-      for (const ChannelDef* def : defs) groups[found->second].uses.push_back({draft.unit.get(), &draft.bins, channel, def});
+      for (const ChannelDef* def : defs)
+        groups[found->second].uses.push_back({draft.unit.get(), &draft.bins, channel, def});
     }
   }
   return groups;
@@ -241,15 +256,18 @@ Result<void> build_scales(Building& building, std::vector<ChannelScale>& groups,
     for (const ScaleUse& use : group.uses) {
       if (!is_secondary(use.def->channel)) main.push_back(use);
     }
-    JOPAN_TRY(group.scale, resolve_scale(main.empty() ? group.uses : main, config, *view.signals, view.width, view.height));
+    JOPAN_TRY(group.scale,
+              resolve_scale(main.empty() ? group.uses : main, config, *view.signals, view.width, view.height));
     for (const ScaleUse& use : group.uses) use.unit->scales[group.channel] = group.scale;
     view.scales.push_back(group.scale);
   }
   for (Draft& draft : building.drafts) {
-    for (const auto& [offset, main] : {std::pair{Channel::XOffset, Channel::X}, std::pair{Channel::YOffset, Channel::Y}}) {
+    for (const auto& [offset, main] :
+         {std::pair{Channel::XOffset, Channel::X}, std::pair{Channel::YOffset, Channel::Y}}) {
       const auto nested = draft.unit->scales.find(offset);
       const auto outer = draft.unit->scales.find(main);
-      if (nested != draft.unit->scales.end() && outer != draft.unit->scales.end()) nested->second->nested_in = outer->second;
+      if (nested != draft.unit->scales.end() && outer != draft.unit->scales.end())
+        nested->second->nested_in = outer->second;
     }
     apply_invalid_mode(*draft.unit, config);
   }
@@ -268,7 +286,8 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   JOPAN_TRY(const Spec spec, parse_spec(document, at, view.config->json(), warnings));
   Building building{view, context, Json::object(), {}, ""};
   if (const Json* datasets = find_member(document, "datasets")) building.datasets = *datasets;
-  if (const Json* params = view.config->find("params"); params && params->is_array()) view.signals->declare(*params, nullptr);
+  if (const Json* params = view.config->find("params"); params && params->is_array())
+    view.signals->declare(*params, nullptr);
 
   TablePtr table = context.table ? std::make_shared<const Table>(*context.table) : nullptr;
   Spec root = spec;
@@ -292,7 +311,8 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
     for (const auto& [name, value] : spec.view->items()) view.frame[name] = value;
   }
   for (auto& [name, value] : view.frame.items()) value = view.signals->resolve(value);
-  const bool cell = std::any_of(groups.begin(), groups.end(), [](const ChannelScale& group) { return is_xy(group.channel); });
+  const bool cell =
+      std::any_of(groups.begin(), groups.end(), [](const ChannelScale& group) { return is_xy(group.channel); });
   view.frame["styled"] = cell ? "cell" : "view";
   for (Draft& draft : building.drafts) view.units.push_back(std::move(draft.unit));
   return view;

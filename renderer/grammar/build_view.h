@@ -9,7 +9,7 @@ namespace jopan {
 struct BuildContext {
   const Json* brand_config = nullptr;
   const DataSource* data = nullptr;
-  const Table* table = nullptr;   ///< Already read top-level data; wins over the document's.
+  const Table* table = nullptr;  ///< Already read top-level data; wins over the document's.
   ReadOptions read;
   Warnings* warnings = nullptr;
 };
@@ -18,6 +18,7 @@ struct BuildContext {
 [[nodiscard]] Result<View> build_view(const Json& document, const JsonPointer& at, const BuildContext& context);
 
 /// A `data` object to a table: inline values, texts with a format, urls, files, named datasets.
-[[nodiscard]] Result<TablePtr> load_data(const Json& data, const Json& datasets, const BuildContext& context, const JsonPointer& at);
+[[nodiscard]] Result<TablePtr> load_data(const Json& data, const Json& datasets, const BuildContext& context,
+                                         const JsonPointer& at);
 
 }  // namespace jopan

@@ -1,5 +1,5 @@
-// Vega-Lite's config: defaults, a brand's, the spec's own, one over the other; and Vega's defaults beneath, which marks and
-// guides fall back to. Property precedence is Vega-Lite's: definition, style, type, general.
+// Vega-Lite's config: defaults, a brand's, the spec's own, one over the other; and Vega's defaults beneath, which marks
+// and guides fall back to. Property precedence is Vega-Lite's: definition, style, type, general.
 #pragma once
 
 #include <string>

@@ -19,7 +19,8 @@ std::string range_text(double start, double end, const ChannelDef& def) {
   std::string specifier;
   for (const char* guide : {"axis", "legend"}) {
     const Json* props = def.find(guide);
-    if (const Json* format = props ? find_member(*props, "format") : nullptr; format && format->is_string()) specifier = format->get<std::string>();
+    if (const Json* format = props ? find_member(*props, "format") : nullptr; format && format->is_string())
+      specifier = format->get<std::string>();
   }
   const auto format = parse_d3_format(specifier);
   const auto text = [&](double number) { return format ? (*format)(number) : number_to_text(number); };
@@ -30,7 +31,8 @@ std::vector<double> boundaries(const BinParams& bin) {
   std::vector<double> list;
   const auto count = static_cast<std::size_t>(std::max(0.0, std::round((bin.stop - bin.start) / bin.step)));
   constexpr std::size_t kMost = 10'000;  // A step far too small for its data would fill the memory.
-  for (std::size_t i = 0; i <= std::min(count, kMost); ++i) list.push_back(bin.start + bin.step * static_cast<double>(i));
+  for (std::size_t i = 0; i <= std::min(count, kMost); ++i)
+    list.push_back(bin.start + bin.step * static_cast<double>(i));
   return list;
 }
 
@@ -53,7 +55,8 @@ Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, 
     }
     Json options = *def.bin;
     for (auto& [name, option] : options.items()) option = signals.resolve(option);
-    if (const Json* extent = find_member(options, "extent"); extent && extent->is_array() && extent->size() == 2 && (*extent)[0].is_number()) {
+    if (const Json* extent = find_member(options, "extent");
+        extent && extent->is_array() && extent->size() == 2 && (*extent)[0].is_number()) {
       low = (*extent)[0].get<double>();
       high = (*extent)[1].get<double>();
     } else {
@@ -67,7 +70,8 @@ Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, 
       if (is_null(source[row])) continue;
       const double number = to_number(source[row]);
       if (extent_given && (number < bin.start || number > bin.stop)) {
-        starts[row] = number < bin.start ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+        starts[row] =
+            number < bin.start ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
         ends[row] = starts[row];
         continue;
       }

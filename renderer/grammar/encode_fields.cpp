@@ -20,7 +20,8 @@ std::string root_name(std::string_view field) {
       if (!root.empty()) break;
       const std::size_t end = field.find(']', i);
       std::string_view inner = field.substr(i + 1, end == std::string_view::npos ? end : end - i - 1);
-      if (inner.size() >= 2 && (inner.front() == '\'' || inner.front() == '"')) inner = inner.substr(1, inner.size() - 2);
+      if (inner.size() >= 2 && (inner.front() == '\'' || inner.front() == '"'))
+        inner = inner.substr(1, inner.size() - 2);
       return std::string(inner);
     }
     root += field[i];
@@ -34,7 +35,8 @@ Result<void> resolve_field(const std::string& field, const JsonPointer& at, Tabl
     const auto names = table.names();
     std::string list;
     for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-    return fail(error_at(at, "encoding.unknown_field", "the data has no field \"" + field + "\"; it has " + (list.empty() ? "none" : list),
+    return fail(error_at(at, "encoding.unknown_field",
+                         "the data has no field \"" + field + "\"; it has " + (list.empty() ? "none" : list),
                          nearest_name_hint(field, std::span<const std::string>(names))));
   }
   std::vector<Value> values(table.rows());
@@ -57,7 +59,8 @@ Result<void> resolve_fields(const Encoding& encoding, Table& table) {
     if (def.field) check(*def.field, def.at / "field");
     if (arg) check(def.arg_field, def.at / "aggregate");
     if (const Json* sort = def.find("sort")) {
-      if (const Json* field = find_member(*sort, "field"); field && field->is_string()) check(field->get<std::string>(), def.at / "sort" / "field");
+      if (const Json* field = find_member(*sort, "field"); field && field->is_string())
+        check(field->get<std::string>(), def.at / "sort" / "field");
     }
   });
   if (!problems.empty()) return fail(std::move(problems));
@@ -71,7 +74,8 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table) {
     if (!column) return;
     const auto any = [&](auto has) { return std::any_of(column->values.begin(), column->values.end(), has); };
     const bool texts = any([](const Value& v) { return std::holds_alternative<std::string>(v); });
-    const bool counted = def.aggregate == "count" || def.aggregate == "distinct" || def.aggregate == "valid" || def.aggregate == "missing";
+    const bool counted = def.aggregate == "count" || def.aggregate == "distinct" || def.aggregate == "valid" ||
+                         def.aggregate == "missing";
     if (def.type == FieldType::Temporal || def.time_unit) {
       if (!def.aggregate.empty() && def.aggregate != "min" && def.aggregate != "max") return;
       if (texts) (void)parse_field(table, *def.field, "date", zone, def.at / "field");

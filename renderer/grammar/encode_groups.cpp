@@ -10,13 +10,16 @@ void add_unique(std::vector<std::string>& list, const std::string& name) {
   if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
 }
 
-bool is_arg(const ChannelDef& def) { return def.aggregate == "argmin" || def.aggregate == "argmax"; }
+bool is_arg(const ChannelDef& def) {
+  return def.aggregate == "argmin" || def.aggregate == "argmax";
+}
 
 // Columns that an unaggregated field needs after grouping: itself and what bin and timeUnit made of it.
 void add_dimensions(const ChannelDef& def, const Table& table, std::vector<std::string>& groupby) {
   add_unique(groupby, column_name(def));
   for (const char* suffix : {"end", "range", "offsetted_rect_start", "offsetted_rect_end"}) {
-    if (table.find(column_name(def, suffix)) && (def.bin || def.time_unit)) add_unique(groupby, column_name(def, suffix));
+    if (table.find(column_name(def, suffix)) && (def.bin || def.time_unit))
+      add_unique(groupby, column_name(def, suffix));
   }
 }
 
@@ -97,13 +100,15 @@ Result<void> compute_stack(const UnitView& unit, const Signals& signals, Table& 
   if (model.impute) {
     for (Channel channel : model.groupby_channels) {
       const ChannelDef& group = *unit.encoding.find(channel);
-      Json transform{{"impute", field}, {"key", column_name(group)}, {"groupby", by}, {"method", "value"}, {"value", 0}};
+      Json transform{
+          {"impute", field}, {"key", column_name(group)}, {"groupby", by}, {"method", "value"}, {"value", 0}};
       const TransformContext context{signals.zone(), signals.callback(), nullptr};
       // Imputed rows have no end of their bin or time unit: it follows from the key.
       std::map<std::string, std::pair<Value, Value>> ends;
       const Column *keys = table.find(column_name(group)), *key_ends = table.find(column_name(group, "end"));
       if (keys && key_ends) {
-        for (std::size_t row = 0; row < table.rows(); ++row) ends[value_key(keys->values[row])] = {keys->values[row], key_ends->values[row]};
+        for (std::size_t row = 0; row < table.rows(); ++row)
+          ends[value_key(keys->values[row])] = {keys->values[row], key_ends->values[row]};
       }
       JOPAN_TRY(table, apply_transform(table, transform, context, def.at / "stack"));
       if (ends.empty()) continue;
@@ -148,8 +153,11 @@ Result<void> compute_stack(const UnitView& unit, const Signals& signals, Table& 
   if (!order_columns.empty()) sort = order_columns, descending = order_descending;
 
   const auto rows = sorted_rows(table, sort, descending);
-  const StackOffset offset = model.offset == "center" ? StackOffset::Center : model.offset == "normalize" ? StackOffset::Normalize : StackOffset::Zero;
-  const Table stacked = stack(table.take_rows(rows), field, groupby, offset, column_name(def, "start"), column_name(def, "end"));
+  const StackOffset offset = model.offset == "center"      ? StackOffset::Center
+                             : model.offset == "normalize" ? StackOffset::Normalize
+                                                           : StackOffset::Zero;
+  const Table stacked =
+      stack(table.take_rows(rows), field, groupby, offset, column_name(def, "start"), column_name(def, "end"));
   std::vector<std::size_t> back(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) back[rows[i]] = i;
   table = stacked.take_rows(back);

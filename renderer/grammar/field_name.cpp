@@ -8,7 +8,8 @@
 namespace jopan {
 namespace {
 
-constexpr std::array<std::string_view, 11> kParts{"year", "quarter", "month", "week", "dayofyear", "date", "day", "hours", "minutes", "seconds", "milliseconds"};
+constexpr std::array<std::string_view, 11> kParts{"year", "quarter", "month",   "week",    "dayofyear",   "date",
+                                                  "day",  "hours",   "minutes", "seconds", "milliseconds"};
 
 std::string bin_prefix(const Json& bin) {
   std::string name = "bin";
@@ -33,7 +34,8 @@ TimeUnitName time_unit_name(const Json& time_unit) {
   TimeUnitName name;
   if (time_unit.is_string()) name.unit = time_unit.get<std::string>();
   if (time_unit.is_object()) {
-    if (const Json* unit = find_member(time_unit, "unit"); unit && unit->is_string()) name.unit = unit->get<std::string>();
+    if (const Json* unit = find_member(time_unit, "unit"); unit && unit->is_string())
+      name.unit = unit->get<std::string>();
     if (const Json* utc = find_member(time_unit, "utc"); utc && *utc == true) name.utc = true;
   }
   if (name.unit.starts_with("utc")) {
@@ -58,8 +60,16 @@ std::vector<std::string> time_unit_parts(std::string_view unit) {
 }
 
 double time_unit_ms(const Json& time_unit) {
-  static const std::map<std::string, double, std::less<>> kDays{{"year", 365}, {"quarter", 90}, {"month", 31}, {"week", 7}, {"dayofyear", 1}, {"date", 1},
-                                                                {"hours", 1.0 / 24}, {"minutes", 1.0 / 1440}, {"seconds", 1.0 / 86400}, {"milliseconds", 1.0 / 86400000}};
+  static const std::map<std::string, double, std::less<>> kDays{{"year", 365},
+                                                                {"quarter", 90},
+                                                                {"month", 31},
+                                                                {"week", 7},
+                                                                {"dayofyear", 1},
+                                                                {"date", 1},
+                                                                {"hours", 1.0 / 24},
+                                                                {"minutes", 1.0 / 1440},
+                                                                {"seconds", 1.0 / 86400},
+                                                                {"milliseconds", 1.0 / 86400000}};
   const auto parts = time_unit_parts(time_unit_name(time_unit).unit);
   if (parts.empty()) return 0;
   double step = 1;
@@ -69,10 +79,21 @@ double time_unit_ms(const Json& time_unit) {
 }
 
 std::string time_unit_format(std::string_view unit) {
-  static const std::map<std::string, std::string, std::less<>> kSpecifiers{
-      {"year", "%Y "}, {"quarter", "Q%q "}, {"month", "%b "}, {"date", "%d "}, {"week", "W%U "}, {"day", "%a "}, {"dayofyear", "%j "},
-      {"hours", "%H:00"}, {"minutes", "00:%M"}, {"seconds", ":%S"}, {"milliseconds", ".%L"}, {"year-month", "%b %Y "},
-      {"year-month-date", "%b %d, %Y "}, {"hours-minutes", "%H:%M"}, {"year-week", "%Y W%U "}};
+  static const std::map<std::string, std::string, std::less<>> kSpecifiers{{"year", "%Y "},
+                                                                           {"quarter", "Q%q "},
+                                                                           {"month", "%b "},
+                                                                           {"date", "%d "},
+                                                                           {"week", "W%U "},
+                                                                           {"day", "%a "},
+                                                                           {"dayofyear", "%j "},
+                                                                           {"hours", "%H:00"},
+                                                                           {"minutes", "00:%M"},
+                                                                           {"seconds", ":%S"},
+                                                                           {"milliseconds", ".%L"},
+                                                                           {"year-month", "%b %Y "},
+                                                                           {"year-month-date", "%b %d, %Y "},
+                                                                           {"hours-minutes", "%H:%M"},
+                                                                           {"year-week", "%Y W%U "}};
   const auto parts = time_unit_parts(unit);
   std::string format;
   for (std::size_t start = 0; start < parts.size();) {
@@ -103,12 +124,14 @@ std::string column_name(const ChannelDef& def, std::string_view suffix) {
       std::string prefix = (unit.utc ? "utc" : "") + unit.unit;
       if (def.time_unit->is_object()) {
         for (const char* option : {"step", "maxbins"}) {
-          if (const Json* value = find_member(*def.time_unit, option)) prefix += std::string("_") + option + "_" + value->dump();
+          if (const Json* value = find_member(*def.time_unit, option))
+            prefix += std::string("_") + option + "_" + value->dump();
         }
       }
       name = prefix + "_" + name;
     } else if (!def.aggregate.empty()) {
-      name = (def.aggregate == "argmin" || def.aggregate == "argmax") ? def.aggregate + "_" + def.arg_field + "_" + name : def.aggregate + "_" + name;
+      name = (def.aggregate == "argmin" || def.aggregate == "argmax") ? def.aggregate + "_" + def.arg_field + "_" + name
+                                                                      : def.aggregate + "_" + name;
     }
   }
   if (!suffix.empty()) name += "_" + std::string(suffix);
@@ -135,7 +158,8 @@ std::string field_title(const ChannelDef& def, const Config& config) {
   if (def.bin) return field + " (binned)";
   if (def.time_unit && !def.time_unit_binned) {
     std::string list;
-    for (const std::string& part : time_unit_parts(time_unit_name(*def.time_unit).unit)) list += (list.empty() ? "" : "-") + part;
+    for (const std::string& part : time_unit_parts(time_unit_name(*def.time_unit).unit))
+      list += (list.empty() ? "" : "-") + part;
     if (!list.empty()) return field + " (" + list + ")";
     return field;
   }

@@ -27,7 +27,8 @@ GuideTitle guide_title(const ScaleUse& use, const Json* guide, const Config& con
     title.given = true;
     title.lines = text_lines(signals.resolve(*given));
     const Json* other = second ? second->find("title") : nullptr;
-    if (other && other->is_string() && !(guide && guide->is_object() && guide->contains("title")) && !title.lines.empty()) {
+    if (other && other->is_string() && !(guide && guide->is_object() && guide->contains("title")) &&
+        !title.lines.empty()) {
       if (title.lines.front() != other->get<std::string>()) title.lines.front() += ", " + other->get<std::string>();
     }
     return title;
@@ -42,7 +43,8 @@ GuideTitle guide_title(const ScaleUse& use, const Json* guide, const Config& con
   const auto add = [&](const ChannelDef& def) {
     if (!def.is_field()) return;
     std::string text = field_title(def, config);
-    if (std::find(title.fields.begin(), title.fields.end(), text) == title.fields.end()) title.fields.push_back(std::move(text));
+    if (std::find(title.fields.begin(), title.fields.end(), text) == title.fields.end())
+      title.fields.push_back(std::move(text));
   };
   add(*use.def);
   if (second) add(*second);

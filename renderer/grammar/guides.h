@@ -9,19 +9,22 @@ struct ChannelScale {
   Channel channel;
   ScaleModelPtr scale;
   std::vector<ScaleUse> uses;
-  bool shared = true;    ///< One scale for several layers, and one guide unless resolve says otherwise.
+  bool shared = true;  ///< One scale for several layers, and one guide unless resolve says otherwise.
 };
 
-[[nodiscard]] std::vector<AxisModel> resolve_axes(const std::vector<ChannelScale>& scales, const Json& resolve, const Config& config, const Signals& signals);
-[[nodiscard]] std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales, const Json& resolve, const Config& config, const Signals& signals);
+[[nodiscard]] std::vector<AxisModel> resolve_axes(const std::vector<ChannelScale>& scales, const Json& resolve,
+                                                  const Config& config, const Signals& signals);
+[[nodiscard]] std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales, const Json& resolve,
+                                                       const Config& config, const Signals& signals);
 
 /// Titles of a guide: explicit ones win over field names; several are joined by commas.
 struct GuideTitle {
-  bool given = false;              ///< Written in the document (also null: none).
+  bool given = false;  ///< Written in the document (also null: none).
   std::vector<std::string> lines;
-  std::vector<std::string> fields; ///< Default titles, to be joined.
+  std::vector<std::string> fields;  ///< Default titles, to be joined.
 };
-[[nodiscard]] GuideTitle guide_title(const ScaleUse& use, const Json* guide, const Config& config, const Signals& signals);
+[[nodiscard]] GuideTitle guide_title(const ScaleUse& use, const Json* guide, const Config& config,
+                                     const Signals& signals);
 void merge_title(GuideTitle& into, const GuideTitle& other);
 [[nodiscard]] std::vector<std::string> title_lines(const GuideTitle& title);
 [[nodiscard]] std::vector<std::string> text_lines(const Json& json);

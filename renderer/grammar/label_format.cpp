@@ -43,7 +43,9 @@ TextOf custom_text(const std::string& specifier, const std::string& type, const 
   return [format = std::move(*format)](const Value& value) { return format(value); };
 }
 
-int exponent_of(double number) { return number == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(number)))); }
+int exponent_of(double number) {
+  return number == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(number))));
+}
 
 // d3's tickFormat: a specifier without precision gets the one that tells the ticks of this span apart.
 TextOf span_text(const std::string& specifier, const ContinuousScale& scale, double count) {
@@ -66,7 +68,8 @@ TextOf span_text(const std::string& specifier, const ContinuousScale& scale, dou
   } else if (type == 's') {
     const int prefix = std::clamp(static_cast<int>(std::floor(exponent_of(largest) / 3.0)), -8, 8) * 3;
     precision = std::max(0, prefix - exponent_of(step));
-    static constexpr std::array<std::string_view, 17> kPrefixes{"y", "z", "a", "f", "p", "n", "\xC2\xB5", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"};
+    static constexpr std::array<std::string_view, 17> kPrefixes{"y", "z", "a", "f", "p", "n", "\xC2\xB5", "m", "",
+                                                                "k", "M", "G", "T", "P", "E", "Z",        "Y"};
     const std::string suffix(kPrefixes[static_cast<std::size_t>(8 + prefix / 3)]);
     const auto fixed = parse_d3_format(head + "." + std::to_string(precision) + (trim ? "~f" : "f"));
     if (!fixed) return number_text(specifier);
@@ -112,24 +115,29 @@ std::string config_font(const Config& config) {
 
 TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals& signals) {
   const std::string type = def.find("formatType") ? json_text(*def.find("formatType")) : "";
-  const std::string format = def.find("format") && def.find("format")->is_string() ? def.find("format")->get<std::string>() : "";
+  const std::string format =
+      def.find("format") && def.find("format")->is_string() ? def.find("format")->get<std::string>() : "";
   if (!type.empty() && type != "number" && type != "time") return custom_text(format, type, signals.zone());
   if (is_time(def, type)) {
     std::string specifier = format;
     const bool utc = def.time_unit && time_unit_name(*def.time_unit).utc;
-    if (specifier.empty()) specifier = def.time_unit ? time_unit_format(time_unit_name(*def.time_unit).unit) : config_text(config, "timeFormat");
+    if (specifier.empty())
+      specifier =
+          def.time_unit ? time_unit_format(time_unit_name(*def.time_unit).unit) : config_text(config, "timeFormat");
     return time_text(specifier, utc ? TimeZone() : signals.zone());
   }
   std::string specifier = format;
   if (specifier.empty() && def.type == FieldType::Quantitative) specifier = config_text(config, "numberFormat");
   if (!specifier.empty() || def.type == FieldType::Quantitative) return number_text(specifier);
   return [](const Value& value) -> std::string {
-    if (const auto* nested = std::get_if<NestedPtr>(&value); nested && *nested && (*nested)->is_array()) return json_text(**nested);
+    if (const auto* nested = std::get_if<NestedPtr>(&value); nested && *nested && (*nested)->is_array())
+      return json_text(**nested);
     return default_text(value);
   };
 }
 
-GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType scale, const Config& config, const Signals& signals, bool is_axis, bool normalized) {
+GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType scale, const Config& config,
+                         const Signals& signals, bool is_axis, bool normalized) {
   const Json given = find_member(guide, "format") ? signals.resolve(*find_member(guide, "format")) : Json(nullptr);
   GuideFormat result;
   result.type = member_text(guide, "formatType");
@@ -137,8 +145,12 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
   if (!result.type.empty() && result.type != "number" && result.type != "time") return result;
   const bool custom = config.find("customFormatTypes") && *config.find("customFormatTypes") == true;
   if (result.type.empty() && result.format.empty() && custom) {
-    const char* type_name = def.type == FieldType::Quantitative ? "numberFormatType" : def.type == FieldType::Temporal && !def.time_unit ? "timeFormatType" : "";
-    if (*type_name && config.find(type_name)) return {config_text(config, def.type == FieldType::Quantitative ? "numberFormat" : "timeFormat"), config_text(config, type_name)};
+    const char* type_name = def.type == FieldType::Quantitative                 ? "numberFormatType"
+                            : def.type == FieldType::Temporal && !def.time_unit ? "timeFormatType"
+                                                                                : "";
+    if (*type_name && config.find(type_name))
+      return {config_text(config, def.type == FieldType::Quantitative ? "numberFormat" : "timeFormat"),
+              config_text(config, type_name)};
   }
   if (normalized && result.format.empty()) {
     result.format = config_text(config, "normalizedNumberFormat");
@@ -148,16 +160,19 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
     const std::string unit = def.time_unit ? time_unit_name(*def.time_unit).unit : "";
     if (result.format.empty() && !unit.empty()) result.format = time_unit_format(unit);
     if (result.format.empty() && !is_axis) result.format = config_text(config, "timeFormat");
-    if (result.type.empty() && scale != ScaleType::Time && scale != ScaleType::Utc) result.type = def.time_unit && time_unit_name(*def.time_unit).utc ? "utc" : "time";
+    if (result.type.empty() && scale != ScaleType::Time && scale != ScaleType::Utc)
+      result.type = def.time_unit && time_unit_name(*def.time_unit).utc ? "utc" : "time";
     return result;
   }
   if (result.format.empty() && def.type == FieldType::Quantitative) result.format = config_text(config, "numberFormat");
   return result;
 }
 
-TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, double count, bool values_given, const Signals& signals) {
+TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, double count, bool values_given,
+                      const Signals& signals) {
   const ScaleType type = scale.model().type;
-  if (!format.type.empty() && format.type != "number" && format.type != "time" && format.type != "utc") return custom_text(format.format, format.type, signals.zone());
+  if (!format.type.empty() && format.type != "number" && format.type != "time" && format.type != "utc")
+    return custom_text(format.format, format.type, signals.zone());
   const bool utc = type == ScaleType::Utc || format.type == "utc";
   if (utc || type == ScaleType::Time || format.type == "time") {
     const TimeZone zone = utc ? TimeZone() : signals.zone();

@@ -1,4 +1,5 @@
-// How values become texts on axes, in legends and in text marks, in Vega-Lite's rules (formatType, timeUnit, config formats).
+// How values become texts on axes, in legends and in text marks, in Vega-Lite's rules (formatType, timeUnit, config
+// formats).
 #pragma once
 
 #include <functional>
@@ -20,9 +21,11 @@ struct GuideFormat {
   std::string type;    ///< "", "number", "time", "utc", "ko"
 };
 /// Vega-Lite's guideFormat for a field's axis (`is_axis`) or legend.
-[[nodiscard]] GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType scale, const Config& config, const Signals& signals, bool is_axis, bool normalized);
+[[nodiscard]] GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType scale, const Config& config,
+                                       const Signals& signals, bool is_axis, bool normalized);
 /// Labels of ticks at `count`; skips what a log axis leaves unlabelled.
-[[nodiscard]] TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, double count, bool values_given, const Signals& signals);
+[[nodiscard]] TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, double count,
+                                    bool values_given, const Signals& signals);
 
 /// A JSON value as a text; arrays are lines.
 [[nodiscard]] std::string json_text(const Json& json);

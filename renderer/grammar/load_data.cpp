@@ -42,12 +42,14 @@ ReadOptions read_options(const Json& data, const BuildContext& context) {
   return options;
 }
 
-Result<TablePtr> read_text(const std::string& text, const std::string& type, const Json& data, const BuildContext& context, const JsonPointer& at) {
+Result<TablePtr> read_text(const std::string& text, const std::string& type, const Json& data,
+                           const BuildContext& context, const JsonPointer& at) {
   const ReadOptions options = read_options(data, context);
   if (type == "csv" || type == "tsv" || type == "dsv") {
     char delimiter = type == "tsv" ? '\t' : ',';
     if (const Json* format = find_member(data, "format")) {
-      if (const Json* given = find_member(*format, "delimiter"); given && given->is_string() && given->get<std::string>().size() == 1) {
+      if (const Json* given = find_member(*format, "delimiter");
+          given && given->is_string() && given->get<std::string>().size() == 1) {
         delimiter = given->get<std::string>().front();
       }
     }
@@ -71,7 +73,8 @@ Result<TablePtr> sequence(const Json& json, const JsonPointer& at) {
   const double start = number("start", 0), stop = number("stop", 0), step = number("step", 1);
   const Json* as = find_member(json, "as");
   const double count = step == 0 ? 0 : std::ceil((stop - start) / step);
-  if (!(count <= 1e6)) return fail(error_at(at / "sequence", "data.too_many_rows", "the sequence is longer than 1,000,000"));
+  if (!(count <= 1e6))
+    return fail(error_at(at / "sequence", "data.too_many_rows", "the sequence is longer than 1,000,000"));
   std::vector<Value> values;
   for (double i = 0; i < count; ++i) values.emplace_back(start + i * step);
   auto table = std::make_shared<Table>(values.size());
@@ -88,23 +91,27 @@ Result<TablePtr> load_data(const Json& data, const Json& datasets, const BuildCo
     JOPAN_TRY(Table table, read_json(data, context.read, at));
     return std::make_shared<const Table>(std::move(table));
   }
-  if (!data.is_object()) return fail(error_at(at, "spec.wrong_kind", "`data` is an object with `values`, `url` or `name`"));
+  if (!data.is_object())
+    return fail(error_at(at, "spec.wrong_kind", "`data` is an object with `values`, `url` or `name`"));
   if (const Json* values = find_member(data, "values")) {
     if (values->is_string()) return read_text(values->get<std::string>(), format_of(data, ""), data, context, at);
     const Json* rows = property_of(*values, data);
     if (!rows) return fail(error_at(at / "format" / "property", "data.not_rows", "the data has no such property"));
     // A single object is one row, as in Vega.
     const bool lists = rows->is_object() && !rows->empty() && rows->begin()->is_array();
-    JOPAN_TRY(Table table, read_json(rows->is_object() && !lists ? Json::array({*rows}) : *rows, read_options(data, context), at / "values"));
+    JOPAN_TRY(Table table, read_json(rows->is_object() && !lists ? Json::array({*rows}) : *rows,
+                                     read_options(data, context), at / "values"));
     return std::make_shared<const Table>(std::move(table));
   }
   for (const char* kind : {"url", "file"}) {
     const Json* name = find_member(data, kind);
     if (!name || !name->is_string()) continue;
-    if (!context.data) return fail(error_at(at / kind, "data.url_refused", "this document may not name files or addresses"));
+    if (!context.data)
+      return fail(error_at(at / kind, "data.url_refused", "this document may not name files or addresses"));
     const bool url = std::string_view(kind) == "url";
     const std::string text = name->get<std::string>();
-    JOPAN_TRY(const std::string bytes, url ? context.data->read_url(text, at / kind) : context.data->read_file(text, at / kind));
+    JOPAN_TRY(const std::string bytes,
+              url ? context.data->read_url(text, at / kind) : context.data->read_file(text, at / kind));
     return read_text(bytes, format_of(data, text), data, context, at);
   }
   if (const Json* given = find_member(data, "sequence")) return sequence(*given, at);
@@ -117,7 +124,8 @@ Result<TablePtr> load_data(const Json& data, const Json& datasets, const BuildCo
     return std::make_shared<const Table>(Table());
   }
   for (const char* kind : {"graticule", "sphere"}) {
-    if (data.contains(kind)) return fail(error_at(at / kind, "vega_lite.unsupported", "geographic data is not drawn yet"));
+    if (data.contains(kind))
+      return fail(error_at(at / kind, "vega_lite.unsupported", "geographic data is not drawn yet"));
   }
   return fail(error_at(at, "data.not_rows", "`data` has none of values, url, file, name"));
 }

@@ -11,7 +11,9 @@ bool is_measure(const ChannelDef* def) {
   return def && def->is_data() && def->type == FieldType::Quantitative && !def->bin && !def->binned;
 }
 
-bool is_temporal(const ChannelDef* def) { return def && def->is_field() && def->type == FieldType::Temporal; }
+bool is_temporal(const ChannelDef* def) {
+  return def && def->is_field() && def->type == FieldType::Temporal;
+}
 
 std::string range_orient(std::string_view mark, const Encoding& encoding, const Json* specified) {
   const ChannelDef *x = encoding.find(Channel::X), *y = encoding.find(Channel::Y);
@@ -58,9 +60,13 @@ std::string mark_orient(const MarkStyle& style, const Encoding& encoding) {
   return range_orient(style.type(), encoding, style.get("orient"));
 }
 
-bool is_rect_based(std::string_view mark) { return mark == "rect" || mark == "bar" || mark == "image" || mark == "arc" || mark == "tick"; }
+bool is_rect_based(std::string_view mark) {
+  return mark == "rect" || mark == "bar" || mark == "image" || mark == "arc" || mark == "tick";
+}
 
-bool is_path_mark(std::string_view mark) { return mark == "line" || mark == "area" || mark == "trail"; }
+bool is_path_mark(std::string_view mark) {
+  return mark == "line" || mark == "area" || mark == "trail";
+}
 
 std::optional<double> band_position(const ChannelDef& def, const ChannelDef* second, const MarkStyle& style) {
   if (const Json* given = def.find("bandPosition"); given && given->is_number()) return given->get<double>();
@@ -75,7 +81,8 @@ std::optional<double> band_position(const ChannelDef& def, const ChannelDef* sec
 }
 
 bool has_band_end(const ChannelDef& def, const ChannelDef* second, const MarkStyle& style) {
-  if (def.bin || (def.time_unit && def.type == FieldType::Temporal)) return band_position(def, second, style).has_value();
+  if (def.bin || (def.time_unit && def.type == FieldType::Temporal))
+    return band_position(def, second, style).has_value();
   return false;
 }
 
@@ -105,8 +112,11 @@ std::vector<std::string> path_groups(const std::string& mark, const Encoding& en
       case Channel::StrokeOpacity:
       case Channel::StrokeDash:
       case Channel::StrokeWidth:
-      case Channel::Pattern: add(def); break;
-      default: break;
+      case Channel::Pattern:
+        add(def);
+        break;
+      default:
+        break;
     }
   }
   return groups;

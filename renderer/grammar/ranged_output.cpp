@@ -58,13 +58,19 @@ void RangedScale::set_discretizing(const Json& range) {
   for (const Json& item : range) outputs_.push_back(item);
   if (outputs_.empty()) return;
   switch (model_->type) {
-    case ScaleType::Quantile: thresholds_ = quantile_thresholds(model_->samples, outputs_.size()); break;
-    case ScaleType::Quantize: thresholds_ = quantize_thresholds(continuous_.domain.front(), continuous_.domain.back(), outputs_.size()); break;
+    case ScaleType::Quantile:
+      thresholds_ = quantile_thresholds(model_->samples, outputs_.size());
+      break;
+    case ScaleType::Quantize:
+      thresholds_ = quantize_thresholds(continuous_.domain.front(), continuous_.domain.back(), outputs_.size());
+      break;
     case ScaleType::BinOrdinal:
       bins_ = model_->bins;
       if (bins_.size() > 2) thresholds_.assign(bins_.begin() + 1, bins_.end() - 1);
       break;
-    default: thresholds_ = model_->domain; break;
+    default:
+      thresholds_ = model_->domain;
+      break;
   }
 }
 
@@ -73,12 +79,14 @@ void RangedScale::set_color_range(Json range) {
   const Json* given_space = model_->find("interpolate");
   std::string space = given_space && given_space->is_string() ? given_space->get<std::string>() : "rgb";
   if (given_space && given_space->is_object()) {
-    if (const Json* type = find_member(*given_space, "type"); type && type->is_string()) space = type->get<std::string>();
+    if (const Json* type = find_member(*given_space, "type"); type && type->is_string())
+      space = type->get<std::string>();
   }
   if (model_->continuous()) {
     continuous_.range.clear();
     const std::size_t stops = continuous_.domain.size();
-    for (std::size_t i = 0; i < stops; ++i) continuous_.range.push_back(static_cast<double>(i) / static_cast<double>(stops - 1));
+    for (std::size_t i = 0; i < stops; ++i)
+      continuous_.range.push_back(static_cast<double>(i) / static_cast<double>(stops - 1));
     continuous_.clamp = continuous_.clamp || true;
     if (reverse) std::reverse(continuous_.range.begin(), continuous_.range.end());
   }
@@ -118,7 +126,9 @@ void RangedScale::set_color_range(Json range) {
     if (const Json* n = find_member(range, "count")) count = *n;
   }
   if (model_->continuous() && !model_->traits().temporal) {
-    ramp_ = [name, from, to](double t) { return scheme_color(name, from + (to - from) * std::clamp(std::isnan(t) ? 0 : t, 0.0, 1.0)); };
+    ramp_ = [name, from, to](double t) {
+      return scheme_color(name, from + (to - from) * std::clamp(std::isnan(t) ? 0 : t, 0.0, 1.0));
+    };
     return;
   }
   if (model_->continuous()) {
@@ -126,7 +136,8 @@ void RangedScale::set_color_range(Json range) {
     return;
   }
   const bool steps = model_->traits().discretizing || model_->type == ScaleType::BinOrdinal;
-  const std::size_t wanted = steps ? discretizing_count(*model_, Config(), count) : std::max<std::size_t>(model_->values.size(), 1);
+  const std::size_t wanted =
+      steps ? discretizing_count(*model_, Config(), count) : std::max<std::size_t>(model_->values.size(), 1);
   Json list = Json::array();
   for (const Color& color : scheme_colors(name, wanted)) list.push_back(to_hex(color));
   if (steps && list.size() > wanted) list.erase(list.begin() + static_cast<std::ptrdiff_t>(wanted), list.end());
@@ -143,7 +154,9 @@ void RangedScale::set_output_range(const PlotSpace& space, const Config& config,
   if (const Json* scheme = model_->find("scheme")) {
     range = scheme->is_object() ? *scheme : Json{{"scheme", *scheme}};
   }
-  if (const Json* given = model_->find("range"); given && !given->is_null() && !(given->is_object() && given->contains("field"))) range = *given;
+  if (const Json* given = model_->find("range");
+      given && !given->is_null() && !(given->is_object() && given->contains("field")))
+    range = *given;
   if (range.is_string()) {
     if (const Json* named = config.find("range", range.get<std::string>())) range = *named;
   }
@@ -170,7 +183,8 @@ void RangedScale::set_output_range(const PlotSpace& space, const Config& config,
       const std::size_t count = std::max<std::size_t>(2, discretizing_count(*model_, config, nullptr));
       const double low = range.front().get<double>(), high = range.back().get<double>();
       range = Json::array();
-      for (std::size_t i = 0; i < count; ++i) range.push_back(low + (high - low) * static_cast<double>(i) / static_cast<double>(count - 1));
+      for (std::size_t i = 0; i < count; ++i)
+        range.push_back(low + (high - low) * static_cast<double>(i) / static_cast<double>(count - 1));
     }
     set_discretizing(range);
     return;

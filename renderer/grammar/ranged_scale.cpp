@@ -11,27 +11,38 @@ namespace {
 
 double lift(ScaleType type, double v, const ContinuousScale& scale) {
   switch (type) {
-    case ScaleType::Log: return std::log(std::abs(v));
-    case ScaleType::Pow: return std::copysign(std::pow(std::abs(v), scale.exponent), v);
-    case ScaleType::Sqrt: return std::copysign(std::sqrt(std::abs(v)), v);
-    case ScaleType::Symlog: return std::copysign(std::log1p(std::abs(v / scale.constant)), v);
-    default: return v;
+    case ScaleType::Log:
+      return std::log(std::abs(v));
+    case ScaleType::Pow:
+      return std::copysign(std::pow(std::abs(v), scale.exponent), v);
+    case ScaleType::Sqrt:
+      return std::copysign(std::sqrt(std::abs(v)), v);
+    case ScaleType::Symlog:
+      return std::copysign(std::log1p(std::abs(v / scale.constant)), v);
+    default:
+      return v;
   }
 }
 
 double ground(ScaleType type, double v, const ContinuousScale& scale) {
   switch (type) {
-    case ScaleType::Log: return std::exp(v);
-    case ScaleType::Pow: return std::copysign(std::pow(std::abs(v), 1 / scale.exponent), v);
-    case ScaleType::Sqrt: return std::copysign(v * v, v);
-    case ScaleType::Symlog: return std::copysign(std::expm1(std::abs(v)) * scale.constant, v);
-    default: return v;
+    case ScaleType::Log:
+      return std::exp(v);
+    case ScaleType::Pow:
+      return std::copysign(std::pow(std::abs(v), 1 / scale.exponent), v);
+    case ScaleType::Sqrt:
+      return std::copysign(v * v, v);
+    case ScaleType::Symlog:
+      return std::copysign(std::expm1(std::abs(v)) * scale.constant, v);
+    default:
+      return v;
   }
 }
 
 }  // namespace
 
-RangedScale::RangedScale(ScaleModelPtr model, const PlotSpace& space, const Config& config, const Signals& signals, const RangedScale* outer)
+RangedScale::RangedScale(ScaleModelPtr model, const PlotSpace& space, const Config& config, const Signals& signals,
+                         const RangedScale* outer)
     : model_(std::move(model)) {
   continuous_.type = model_->type;
   continuous_.domain = model_->domain;
@@ -61,7 +72,8 @@ void RangedScale::finish_domain(const PlotSpace&) {
     const Json* value = model_->find(name);
     if (!value || value->is_null()) return std::nullopt;
     static const Signals kUtc{TimeZone()};
-    const double number = to_number(typed_value(*value, model_->traits().temporal ? std::optional(FieldType::Temporal) : std::nullopt, kUtc));
+    const double number = to_number(
+        typed_value(*value, model_->traits().temporal ? std::optional(FieldType::Temporal) : std::nullopt, kUtc));
     return std::isfinite(number) ? std::optional(number) : std::nullopt;
   };
   if (model_->type == ScaleType::Threshold || model_->type == ScaleType::Quantile) return;
@@ -79,7 +91,8 @@ void RangedScale::finish_domain(const PlotSpace&) {
   const double span = std::abs(range_end_ - range_start_);
   if (padding != 0 && model_->continuous() && domain.front() != domain.back() && span > 2 * padding) {
     const double zoom = span / (span - 2 * padding);
-    const double a = lift(model_->type, domain.front(), continuous_), b = lift(model_->type, domain.back(), continuous_), middle = (a + b) / 2;
+    const double a = lift(model_->type, domain.front(), continuous_),
+                 b = lift(model_->type, domain.back(), continuous_), middle = (a + b) / 2;
     domain.front() = ground(model_->type, middle + (a - middle) * zoom, continuous_);
     domain.back() = ground(model_->type, middle + (b - middle) * zoom, continuous_);
   }
@@ -90,7 +103,8 @@ void RangedScale::finish_domain(const PlotSpace&) {
     if (nice->is_string()) continuous_.nice_interval(nice->get<std::string>(), 1);
     if (nice->is_object()) {
       const Json *interval = find_member(*nice, "interval"), *step = find_member(*nice, "step");
-      if (interval && interval->is_string()) continuous_.nice_interval(interval->get<std::string>(), step && step->is_number() ? step->get<double>() : 1);
+      if (interval && interval->is_string())
+        continuous_.nice_interval(interval->get<std::string>(), step && step->is_number() ? step->get<double>() : 1);
     }
   }
   bins_ = model_->bins;
@@ -109,7 +123,8 @@ void RangedScale::finish_domain(const PlotSpace&) {
   }
 }
 
-void RangedScale::set_position_range(const PlotSpace& space, const Config& config, const Signals& signals, const RangedScale* outer) {
+void RangedScale::set_position_range(const PlotSpace& space, const Config& config, const Signals& signals,
+                                     const RangedScale* outer) {
   const double padding_between = config.number("scale", "bandWithNestedOffsetPaddingInner", 0.2);
   const bool across = model_->channel == Channel::X || model_->channel == Channel::XOffset;
   const bool flip = !across && !model_->discrete();
@@ -121,7 +136,8 @@ void RangedScale::set_position_range(const PlotSpace& space, const Config& confi
     if (outer->model().time_unit && outer->model().continuous()) {
       // Grouped bars within a time unit leave a tenth of it free at both sides.
       constexpr double kYear2001 = 978307200000.0;
-      const double unit = outer->continuous()(kYear2001 + time_unit_ms(*outer->model().time_unit)) - outer->continuous()(kYear2001);
+      const double unit =
+          outer->continuous()(kYear2001 + time_unit_ms(*outer->model().time_unit)) - outer->continuous()(kYear2001);
       const double padding = padding_between;
       from = padding / 2 * unit;
       to = (1 - padding / 2) * unit;
@@ -163,7 +179,9 @@ void RangedScale::set_position_range(const PlotSpace& space, const Config& confi
   }
 }
 
-double RangedScale::bandwidth() const { return discrete() && (is_xy(model_->channel) || is_offset(model_->channel)) ? band_.bandwidth() : 0; }
+double RangedScale::bandwidth() const {
+  return discrete() && (is_xy(model_->channel) || is_offset(model_->channel)) ? band_.bandwidth() : 0;
+}
 
 std::optional<std::size_t> RangedScale::index_of(const Value& value) const {
   const auto found = index_.find(value_key(value));
@@ -172,7 +190,8 @@ std::optional<std::size_t> RangedScale::index_of(const Value& value) const {
 
 double RangedScale::number(const Value& value) const {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  if (is_xy(model_->channel) || is_offset(model_->channel) || model_->type == ScaleType::Point || model_->type == ScaleType::Band) {
+  if (is_xy(model_->channel) || is_offset(model_->channel) || model_->type == ScaleType::Point ||
+      model_->type == ScaleType::Band) {
     if (discrete()) return band_(value).value_or(kNone);
   }
   if (model_->continuous()) {
@@ -208,10 +227,13 @@ std::optional<Color> RangedScale::color(const Value& value) const {
   return out.is_string() ? parse_color(out.get<std::string>()) : std::nullopt;
 }
 
-Color RangedScale::color_at(double t) const { return ramp_ ? ramp_(t) : Color{}; }
+Color RangedScale::color_at(double t) const {
+  return ramp_ ? ramp_(t) : Color{};
+}
 
 bool RangedScale::contains_zero() const {
-  if (discrete() || continuous_.domain.empty() || model_->traits().temporal || model_->traits().logarithmic) return false;
+  if (discrete() || continuous_.domain.empty() || model_->traits().temporal || model_->traits().logarithmic)
+    return false;
   const auto [low, high] = std::minmax_element(continuous_.domain.begin(), continuous_.domain.end());
   return *low <= 0 && *high >= 0;
 }
@@ -221,13 +243,16 @@ double RangedScale::zero_or_min(bool at_max) const {
   return continuous_(at_max ? continuous_.domain.back() : continuous_.domain.front());
 }
 
-RangedScales::RangedScales(const std::vector<ScaleModelPtr>& models, const PlotSpace& space, const Config& config, const Signals& signals) : space_(space) {
+RangedScales::RangedScales(const std::vector<ScaleModelPtr>& models, const PlotSpace& space, const Config& config,
+                           const Signals& signals)
+    : space_(space) {
   for (const ScaleModelPtr& model : models) {
     if (!is_offset(model->channel)) scales_.emplace(model.get(), RangedScale(model, space, config, signals, nullptr));
   }
   for (const ScaleModelPtr& model : models) {
     if (!is_offset(model->channel)) continue;
-    scales_.emplace(model.get(), RangedScale(model, space, config, signals, model->nested_in ? find(model->nested_in.get()) : nullptr));
+    scales_.emplace(model.get(), RangedScale(model, space, config, signals,
+                                             model->nested_in ? find(model->nested_in.get()) : nullptr));
   }
 }
 

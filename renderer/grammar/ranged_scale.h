@@ -1,5 +1,6 @@
-// A scale with its range: values to px, colours, shapes, dashes. Made by layout once the plot's size is known; the domain gets
-// its last touches (zero, padding, nice) here because padding is in px. The ScaleModel itself never changes.
+// A scale with its range: values to px, colours, shapes, dashes. Made by layout once the plot's size is known; the
+// domain gets its last touches (zero, padding, nice) here because padding is in px. The ScaleModel itself never
+// changes.
 #pragma once
 
 #include <functional>
@@ -17,15 +18,17 @@ namespace jopan {
 
 /// What ranges are made of.
 struct PlotSpace {
-  double width = 0, height = 0;   ///< Of the plot, px.
-  double inset_left = 0, inset_right = 0, inset_top = 0, inset_bottom = 0;  ///< Room inside the plot that data keeps free (labels).
+  double width = 0, height = 0;  ///< Of the plot, px.
+  double inset_left = 0, inset_right = 0, inset_top = 0,
+         inset_bottom = 0;  ///< Room inside the plot that data keeps free (labels).
 };
 
 class RangedScale {
  public:
   RangedScale() = default;
   /// `outer` is the position scale that an offset scale is nested in; may be null.
-  RangedScale(ScaleModelPtr model, const PlotSpace& space, const Config& config, const Signals& signals, const RangedScale* outer);
+  RangedScale(ScaleModelPtr model, const PlotSpace& space, const Config& config, const Signals& signals,
+              const RangedScale* outer);
 
   [[nodiscard]] const ScaleModel& model() const { return *model_; }
   [[nodiscard]] bool discrete() const { return model_->discrete(); }
@@ -55,7 +58,8 @@ class RangedScale {
 
  private:
   void finish_domain(const PlotSpace& space);
-  void set_position_range(const PlotSpace& space, const Config& config, const Signals& signals, const RangedScale* outer);
+  void set_position_range(const PlotSpace& space, const Config& config, const Signals& signals,
+                          const RangedScale* outer);
   void set_output_range(const PlotSpace& space, const Config& config, const Signals& signals);
   void set_color_range(Json range);
   void set_discretizing(const Json& range);
@@ -74,7 +78,8 @@ class RangedScale {
 /// All scales of a view with their ranges.
 class RangedScales {
  public:
-  RangedScales(const std::vector<ScaleModelPtr>& models, const PlotSpace& space, const Config& config, const Signals& signals);
+  RangedScales(const std::vector<ScaleModelPtr>& models, const PlotSpace& space, const Config& config,
+               const Signals& signals);
   [[nodiscard]] const RangedScale* find(const ScaleModel* model) const;
   [[nodiscard]] const PlotSpace& space() const { return space_; }
 

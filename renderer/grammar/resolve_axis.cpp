@@ -11,7 +11,7 @@ namespace {
 struct AxisDraft {
   AxisModel model;
   Json own = Json::object();
-  Json rules = Json::object();   ///< Vega-Lite's defaults, weaker than the config.
+  Json rules = Json::object();  ///< Vega-Lite's defaults, weaker than the config.
   GuideTitle title;
   bool disabled = false, disabled_given = false, orient_given = false;
 };
@@ -62,7 +62,9 @@ Json configured(const AxisModel& axis, const Json& own, const Config& config) {
   return props;
 }
 
-double normal_angle(double angle) { return std::fmod(std::fmod(angle, 360) + 360, 360); }
+double normal_angle(double angle) {
+  return std::fmod(std::fmod(angle, 360) + 360, 360);
+}
 
 std::string label_align(double angle, const std::string& orient, bool x) {
   const double start = x ? 0 : 90;
@@ -108,7 +110,8 @@ AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Conf
   if (x && quantitative) draft.rules["labelFlush"] = true;
   const Json* sort = def.find("sort");
   if ((time_unit && !(sort && (sort->is_object() || sort->is_array()))) || !def.is_discrete()) {
-    draft.rules["labelOverlap"] = scale->type == ScaleType::Log || scale->type == ScaleType::Symlog ? Json("greedy") : Json(true);
+    draft.rules["labelOverlap"] =
+        scale->type == ScaleType::Log || scale->type == ScaleType::Symlog ? Json("greedy") : Json(true);
   }
   if (!find_member(draft.own, "values") && !scale->discrete() && scale->type != ScaleType::Log) {
     const std::string unit = time_unit ? time_unit_name(*def.time_unit).unit : "";
@@ -121,7 +124,8 @@ AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Conf
   if (time_unit) draft.rules["tickMinStep"] = {{"timeUnit", *def.time_unit}};
   if (const Json* format = find_member(draft.own, "format"); format && *format == "d") draft.rules["tickMinStep"] = 1;
   draft.rules["zindex"] = use.unit->mark == "rect" && def.is_discrete() ? 1 : 0;
-  const bool normalized = use.unit->stack && use.unit->stack->channel == use.channel && use.unit->stack->offset == "normalize" && def.find("stack");
+  const bool normalized = use.unit->stack && use.unit->stack->channel == use.channel &&
+                          use.unit->stack->offset == "normalize" && def.find("stack");
   const GuideFormat format = guide_format(def, draft.own, scale->type, config, signals, true, normalized);
   model.format = format.format;
   model.format_type = format.type;
@@ -206,7 +210,8 @@ bool independent(const Json& resolve, const char* guide, Channel channel) {
 
 }  // namespace
 
-std::vector<AxisModel> resolve_axes(const std::vector<ChannelScale>& scales, const Json& resolve, const Config& config, const Signals& signals) {
+std::vector<AxisModel> resolve_axes(const std::vector<ChannelScale>& scales, const Json& resolve, const Config& config,
+                                    const Signals& signals) {
   std::vector<AxisModel> axes;
   const ScaleModelPtr none;
   for (const Channel channel : {Channel::X, Channel::Y}) {
@@ -217,7 +222,8 @@ std::vector<AxisModel> resolve_axes(const std::vector<ChannelScale>& scales, con
       for (const ScaleUse& use : scale.uses) {
         if (is_secondary(use.def->channel) && scale.uses.size() > 1) continue;
         AxisDraft draft = draft_axis(use, scale.scale, config, signals);
-        const bool conflict = merged && merged->orient_given && draft.orient_given && merged->model.orient != draft.model.orient;
+        const bool conflict =
+            merged && merged->orient_given && draft.orient_given && merged->model.orient != draft.model.orient;
         if (!merged) {
           merged = std::move(draft);
         } else if (independent(resolve, "axis", channel) || conflict) {
@@ -234,7 +240,8 @@ std::vector<AxisModel> resolve_axes(const std::vector<ChannelScale>& scales, con
       AxisDraft& draft = drafts[i];
       if (drafts.size() > 1) {
         std::string& orient = draft.model.orient;
-        if (count[orient] > 0 && !draft.orient_given && count[orient] > count[opposite(orient)]) orient = opposite(orient);
+        if (count[orient] > 0 && !draft.orient_given && count[orient] > count[opposite(orient)])
+          orient = opposite(orient);
         if (i > 0 && !draft.own.contains("grid")) draft.own["grid"] = false;
       }
       ++count[draft.model.orient];

@@ -12,7 +12,7 @@ struct LegendDraft {
   LegendModel model;
   Json own = Json::object();
   GuideTitle title;
-  std::string key;     ///< Equal for legends of one domain: they become one.
+  std::string key;  ///< Equal for legends of one domain: they become one.
   std::string symbol_type;
   bool disabled = false, disabled_given = false;
 };
@@ -44,7 +44,8 @@ Json mark_color(const MarkStyle& style, bool fill, bool filled) {
     return *configured;
   }
   static const std::vector<std::string> kTransparent{"bar", "point", "circle", "square", "geoshape"};
-  if (fill && std::find(kTransparent.begin(), kTransparent.end(), style.type()) != kTransparent.end()) return "transparent";
+  if (fill && std::find(kTransparent.begin(), kTransparent.end(), style.type()) != kTransparent.end())
+    return "transparent";
   return nullptr;
 }
 
@@ -54,7 +55,8 @@ Json symbol_paint(const ScaleUse& use, const Json& own, const Config& config, co
   const MarkStyle& style = unit.style;
   const bool filled = filled_mark(style) && unit.mark != "trail";
   Json symbol = Json::object();
-  for (const char* name : {"fillOpacity", "strokeOpacity", "strokeWidth", "strokeDash", "strokeDashOffset", "strokeCap", "strokeJoin"}) {
+  for (const char* name :
+       {"fillOpacity", "strokeOpacity", "strokeWidth", "strokeDash", "strokeDashOffset", "strokeCap", "strokeJoin"}) {
     if (const Json* value = style.get(name)) symbol[name] = signals.resolve(*value);
   }
   const auto option = [&](const char* name) -> const Json* {
@@ -76,7 +78,8 @@ Json symbol_paint(const ScaleUse& use, const Json& own, const Config& config, co
     const ChannelDef* general = fill == filled ? unit.encoding.find(Channel::Color) : nullptr;
     const ChannelDef* def = special ? special : general;
     Json value = signals.resolve(mark_color(style, fill, filled));
-    const bool by_scale = use.channel == (fill ? Channel::Fill : Channel::Stroke) || (use.channel == Channel::Color && fill == filled);
+    const bool by_scale =
+        use.channel == (fill ? Channel::Fill : Channel::Stroke) || (use.channel == Channel::Color && fill == filled);
     if (by_scale) return;
     if (def && def->is_field()) {
       if (!fill) return;
@@ -118,7 +121,8 @@ std::string domain_key(const ScaleModel& scale, const ScaleUse& use) {
   return key;
 }
 
-LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const Config& config, const Signals& signals) {
+LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const Config& config,
+                         const Signals& signals) {
   LegendDraft draft;
   LegendModel& model = draft.model;
   const ChannelDef& def = *use.def;
@@ -129,7 +133,8 @@ LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const 
   for (auto& [name, value] : draft.own.items()) value = signals.resolve(value);
   // A colour scale sets the symbols' fill or stroke, whichever the mark shows.
   const bool filled = filled_mark(use.unit->style) && use.unit->mark != "trail";
-  model.scales.emplace_back(use.channel == Channel::Color ? (filled ? Channel::Fill : Channel::Stroke) : use.channel, scale);
+  model.scales.emplace_back(use.channel == Channel::Color ? (filled ? Channel::Fill : Channel::Stroke) : use.channel,
+                            scale);
   draft.title = guide_title(use, legend, config, signals);
   draft.key = domain_key(*scale, use);
   const GuideFormat format = guide_format(def, draft.own, scale->type, config, signals, false, false);
@@ -144,7 +149,8 @@ LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const 
   }
   draft.symbol_type = default_symbol(use, signals);
   model.symbol = symbol_paint(use, draft.own, config, signals);
-  if (model.kind == LegendKind::Gradient && !find_member(draft.own, "gradientOpacity") && !config.find("legend", "gradientOpacity")) {
+  if (model.kind == LegendKind::Gradient && !find_member(draft.own, "gradientOpacity") &&
+      !config.find("legend", "gradientOpacity")) {
     if (const Json* opacity = use.unit->style.own("opacity")) model.symbol["opacity"] = signals.resolve(*opacity);
   }
   return draft;
@@ -172,7 +178,8 @@ LegendModel finish_legend(LegendDraft draft, const Config& config) {
   model.props = std::move(props);
   model.title = title_lines(draft.title);
   // Vega lists the values of the first of these scales.
-  static constexpr std::array kOrder{Channel::Size, Channel::Shape, Channel::Fill, Channel::Stroke, Channel::StrokeWidth, Channel::StrokeDash, Channel::Opacity};
+  static constexpr std::array kOrder{Channel::Size,        Channel::Shape,      Channel::Fill,   Channel::Stroke,
+                                     Channel::StrokeWidth, Channel::StrokeDash, Channel::Opacity};
   std::stable_sort(model.scales.begin(), model.scales.end(), [](const auto& a, const auto& b) {
     return std::find(kOrder.begin(), kOrder.end(), a.first) < std::find(kOrder.begin(), kOrder.end(), b.first);
   });
@@ -187,7 +194,8 @@ bool independent(const Json& resolve, Channel channel) {
 
 void merge_legend(LegendDraft& into, LegendDraft other) {
   for (auto& scale : other.model.scales) {
-    const bool known = std::any_of(into.model.scales.begin(), into.model.scales.end(), [&](const auto& s) { return s.first == scale.first; });
+    const bool known = std::any_of(into.model.scales.begin(), into.model.scales.end(),
+                                   [&](const auto& s) { return s.first == scale.first; });
     if (!known) into.model.scales.push_back(scale);
   }
   for (const auto& [name, value] : other.own.items()) {
@@ -205,7 +213,8 @@ void merge_legend(LegendDraft& into, LegendDraft other) {
 
 }  // namespace
 
-std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales, const Json& resolve, const Config& config, const Signals& signals) {
+std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales, const Json& resolve,
+                                         const Config& config, const Signals& signals) {
   std::vector<LegendDraft> drafts;
   const bool config_disabled = config.find("legend", "disable") && *config.find("legend", "disable") == true;
   for (const ChannelScale& scale : scales) {
@@ -228,7 +237,8 @@ std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales
   }
   std::vector<LegendDraft> grouped;
   for (LegendDraft& draft : drafts) {
-    const auto same = std::find_if(grouped.begin(), grouped.end(), [&](const LegendDraft& other) { return other.key == draft.key; });
+    const auto same =
+        std::find_if(grouped.begin(), grouped.end(), [&](const LegendDraft& other) { return other.key == draft.key; });
     if (same == grouped.end()) {
       grouped.push_back(std::move(draft));
     } else {

@@ -38,7 +38,8 @@ void collect_numbers(const ScaleUse& use, const ScaleModel& scale, const Signals
   const UnitView& unit = *use.unit;
   const ChannelDef& def = *use.def;
   if (const Json* datum = def.datum()) {
-    const double number = to_number(typed_value(*datum, scale.traits().temporal ? std::optional(FieldType::Temporal) : def.type, signals));
+    const double number = to_number(
+        typed_value(*datum, scale.traits().temporal ? std::optional(FieldType::Temporal) : def.type, signals));
     if (std::isfinite(number)) out.push_back(number);
     return;
   }
@@ -52,7 +53,8 @@ void collect_numbers(const ScaleUse& use, const ScaleModel& scale, const Signals
     add_column(table, column_name(def, "end"), out);
     return;
   }
-  if (const Json* domain = given_domain(use); domain && *domain == "unaggregated" && def.field && !def.aggregate.empty()) {
+  if (const Json* domain = given_domain(use);
+      domain && *domain == "unaggregated" && def.field && !def.aggregate.empty()) {
     add_column(table, "min_" + *def.field, out);
     add_column(table, "max_" + *def.field, out);
     return;
@@ -79,19 +81,22 @@ void collect_numbers(const ScaleUse& use, const ScaleModel& scale, const Signals
 }
 
 Result<void> set_given(ScaleModel& scale, const Json& domain, const ScaleUse& use, const Signals& signals) {
-  if (!domain.is_array()) return fail(error_at(use.def->at / "scale" / "domain", "scale.bad_domain", "a scale's domain is a list of values"));
+  if (!domain.is_array())
+    return fail(error_at(use.def->at / "scale" / "domain", "scale.bad_domain", "a scale's domain is a list of values"));
   scale.domain_given = true;
   if (scale.discrete()) {
     for (const Json& item : domain) {
       Value value = field_value(item, *use.def, signals);
-      const bool known = std::any_of(scale.values.begin(), scale.values.end(), [&](const Value& v) { return same_value(v, value); });
+      const bool known =
+          std::any_of(scale.values.begin(), scale.values.end(), [&](const Value& v) { return same_value(v, value); });
       if (!known) scale.values.push_back(std::move(value));
     }
     return {};
   }
   std::vector<double> numbers;
   add_given(domain, use, signals, numbers);
-  if (numbers.empty()) return fail(error_at(use.def->at / "scale" / "domain", "scale.bad_domain", "the domain holds no number or time"));
+  if (numbers.empty())
+    return fail(error_at(use.def->at / "scale" / "domain", "scale.bad_domain", "the domain holds no number or time"));
   scale.domain = std::move(numbers);
   return {};
 }
@@ -112,7 +117,8 @@ void set_extent(ScaleModel& scale, std::vector<double> numbers) {
 
 }  // namespace
 
-Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config, const Signals& signals) {
+Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config,
+                          const Signals& signals) {
   (void)config;
   if (scale.type == ScaleType::BinOrdinal && !scale.bins.empty()) return {};
   std::vector<double> united;

@@ -20,21 +20,21 @@ struct ScaleModel {
   ScaleType type = ScaleType::Linear;
   FieldType data_type = FieldType::Quantitative;  ///< Of the first channel that uses it.
 
-  std::vector<double> domain;   ///< Continuous and discretizing scales; times in ms. Before zero, padding and nice.
-  std::vector<Value> values;    ///< Discrete scales.
-  std::vector<double> samples;  ///< Quantile: every value.
-  std::vector<double> bins;     ///< Bin boundaries, when the data is binned.
+  std::vector<double> domain;     ///< Continuous and discretizing scales; times in ms. Before zero, padding and nice.
+  std::vector<Value> values;      ///< Discrete scales.
+  std::vector<double> samples;    ///< Quantile: every value.
+  std::vector<double> bins;       ///< Bin boundaries, when the data is binned.
   std::optional<Json> time_unit;  ///< Of the field, for tick steps.
 
-  /// Properties after Vega-Lite's rules: zero, nice, padding, paddingInner, paddingOuter, align, round, reverse, clamp, base,
-  /// exponent, constant, interpolate, domainMin, domainMax, domainMid, range, rangeMin, rangeMax, scheme.
+  /// Properties after Vega-Lite's rules: zero, nice, padding, paddingInner, paddingOuter, align, round, reverse, clamp,
+  /// base, exponent, constant, interpolate, domainMin, domainMax, domainMid, range, rangeMin, rangeMax, scheme.
   Json props = Json::object();
   /// Default range when neither `range` nor `scheme` is given.
   Json default_range;
-  std::optional<double> step;   ///< Of a discrete position scale, px.
+  std::optional<double> step;  ///< Of a discrete position scale, px.
   /// An offset scale's position scale; its bands are the range.
   std::shared_ptr<const ScaleModel> nested_in;
-  bool domain_given = false;    ///< The document gives the domain.
+  bool domain_given = false;  ///< The document gives the domain.
   bool empty_zero = false;
 
   [[nodiscard]] const ScaleTraits& traits() const { return jopan::traits(type); }

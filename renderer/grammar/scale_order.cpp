@@ -16,10 +16,10 @@ struct Entry {
 };
 
 struct Sorting {
-  bool by_value = true;    ///< By the value itself.
-  bool none = false;       ///< As they come.
+  bool by_value = true;  ///< By the value itself.
+  bool none = false;     ///< As they come.
   bool descending = false;
-  std::string op, field;   ///< By an aggregate of another column of the raw rows.
+  std::string op, field;        ///< By an aggregate of another column of the raw rows.
   const Json* order = nullptr;  ///< The values in their order.
 };
 
@@ -51,7 +51,8 @@ Sorting sorting_of(const ScaleUse& use) {
     if (!use.unit->stack) return false;
     const auto& stack = *use.unit->stack;
     if (std::find(stack.groupby.begin(), stack.groupby.end(), field) != stack.groupby.end()) return false;
-    return std::none_of(stack.stack_by.begin(), stack.stack_by.end(), [&](const ChannelDef* def) { return def->field == field; });
+    return std::none_of(stack.stack_by.begin(), stack.stack_by.end(),
+                        [&](const ChannelDef* def) { return def->field == field; });
   };
   if (const Json* by = find_member(*sort, "encoding"); by && by->is_string()) {
     const auto channel = parse_channel_name(by->get<std::string>());
@@ -66,14 +67,17 @@ Sorting sorting_of(const ScaleUse& use) {
     if (sorting.op == "argmin" || sorting.op == "argmax") sorting.op = "min";
     return sorting;
   }
-  if (const Json* field = find_member(*sort, "field"); field && field->is_string()) sorting.field = field->get<std::string>();
+  if (const Json* field = find_member(*sort, "field"); field && field->is_string())
+    sorting.field = field->get<std::string>();
   const Json* op = find_member(*sort, "op");
   sorting.op = op && op->is_string() ? op->get<std::string>() : stacked_measure(sorting.field) ? "sum" : "min";
   return sorting;
 }
 
 // The column that holds this channel's discrete values.
-std::string domain_column(const ChannelDef& def) { return def.bin ? column_name(def, "range") : column_name(def); }
+std::string domain_column(const ChannelDef& def) {
+  return def.bin ? column_name(def, "range") : column_name(def);
+}
 
 void add_entry(std::vector<Entry>& entries, std::unordered_map<std::string, std::size_t>& seen, Entry entry) {
   const auto [found, fresh] = seen.try_emplace(value_key(entry.value), entries.size());
@@ -85,9 +89,11 @@ void add_entry(std::vector<Entry>& entries, std::unordered_map<std::string, std:
 }
 
 // Groups the raw rows by the domain column and aggregates the sort field in each.
-std::unordered_map<std::string, Value> sort_keys(const ScaleUse& use, const Sorting& sorting, const std::string& column) {
+std::unordered_map<std::string, Value> sort_keys(const ScaleUse& use, const Sorting& sorting,
+                                                 const std::string& column) {
   std::unordered_map<std::string, Value> keys;
-  const auto grouped = aggregate(*use.unit->raw, {{sorting.op, sorting.op == "count" ? "" : sorting.field, "\x01sort"}}, {column}, use.def->at);
+  const auto grouped = aggregate(*use.unit->raw, {{sorting.op, sorting.op == "count" ? "" : sorting.field, "\x01sort"}},
+                                 {column}, use.def->at);
   if (!grouped) return keys;
   const Column *values = grouped->find(column), *sort = grouped->find("\x01sort");
   if (!values || !sort) return keys;

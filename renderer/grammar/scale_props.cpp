@@ -8,10 +8,14 @@
 namespace jopan {
 namespace {
 
-constexpr std::array<std::string_view, 19> kProperties{"align", "base", "clamp", "constant", "domainMax", "domainMid", "domainMin", "exponent", "interpolate", "nice",
-                                                       "padding", "paddingInner", "paddingOuter", "round", "reverse", "zero", "rangeMin", "rangeMax", "bins"};
+constexpr std::array<std::string_view, 19> kProperties{
+    "align",    "base",        "clamp",    "constant", "domainMax",    "domainMid",    "domainMin",
+    "exponent", "interpolate", "nice",     "padding",  "paddingInner", "paddingOuter", "round",
+    "reverse",  "zero",        "rangeMin", "rangeMax", "bins"};
 
-bool is_numeric(ScaleType type) { return traits(type).continuous && !traits(type).temporal; }
+bool is_numeric(ScaleType type) {
+  return traits(type).continuous && !traits(type).temporal;
+}
 
 // Vega-Lite's scaleTypeSupportProperty.
 bool supports(ScaleType type, std::string_view property) {
@@ -19,10 +23,12 @@ bool supports(ScaleType type, std::string_view property) {
   const bool position = type == ScaleType::Band || type == ScaleType::Point;
   if (property == "interpolate") return !position;
   if (property == "bins") return !position && type != ScaleType::Ordinal;
-  if (property == "round" || property == "padding" || property == "rangeMin" || property == "rangeMax") return t.continuous || position;
+  if (property == "round" || property == "padding" || property == "rangeMin" || property == "rangeMax")
+    return t.continuous || position;
   if (property == "paddingOuter" || property == "align") return position;
   if (property == "paddingInner") return type == ScaleType::Band;
-  if (property == "domainMax" || property == "domainMid" || property == "domainMin" || property == "clamp") return t.continuous;
+  if (property == "domainMax" || property == "domainMid" || property == "domainMin" || property == "clamp")
+    return t.continuous;
   if (property == "nice") return t.continuous || type == ScaleType::Quantize || type == ScaleType::Threshold;
   if (property == "exponent") return type == ScaleType::Pow;
   if (property == "base") return type == ScaleType::Log;
@@ -45,7 +51,9 @@ struct Rules {
 
   [[nodiscard]] std::optional<Json> nice() const {
     const Json* domain = own("domain");
-    if (use.def->bin || use.def->binned || (domain && domain->is_array()) || own("domainMax") || own("domainMin") || traits(type).temporal) return std::nullopt;
+    if (use.def->bin || use.def->binned || (domain && domain->is_array()) || own("domainMax") || own("domainMin") ||
+        traits(type).temporal)
+      return std::nullopt;
     if (is_xy(use.channel)) return Json(true);
     return std::nullopt;
   }
@@ -54,8 +62,10 @@ struct Rules {
     if (!is_xy(use.channel)) return std::nullopt;
     if (traits(type).continuous) {
       if (const Json* padding = config.find("scale", "continuousPadding")) return *padding;
-      if (use.unit->mark == "bar" && !(use.def->is_field() && (use.def->bin || use.def->binned || use.def->time_unit))) {
-        const bool along = (use.unit->orient == "vertical" && use.channel == Channel::X) || (use.unit->orient == "horizontal" && use.channel == Channel::Y);
+      if (use.unit->mark == "bar" &&
+          !(use.def->is_field() && (use.def->bin || use.def->binned || use.def->time_unit))) {
+        const bool along = (use.unit->orient == "vertical" && use.channel == Channel::X) ||
+                           (use.unit->orient == "horizontal" && use.channel == Channel::Y);
         if (along) return Json(config.number("bar", "continuousBandSize", 5));
       }
     }
@@ -65,10 +75,15 @@ struct Rules {
 
   [[nodiscard]] std::optional<Json> padding_inner() const {
     if (is_xy(use.channel)) {
-      if (has_nested_offset(use.unit->encoding, use.channel)) return Json(config.number("scale", "bandWithNestedOffsetPaddingInner", 0.2));
+      if (has_nested_offset(use.unit->encoding, use.channel))
+        return Json(config.number("scale", "bandWithNestedOffsetPaddingInner", 0.2));
       if (const Json* all = config.find("scale", "bandPaddingInner")) return *all;
       const std::string& mark = use.unit->mark;
-      return Json(config.number("scale", mark == "bar" ? "barBandPaddingInner" : mark == "tick" ? "tickBandPaddingInner" : "rectBandPaddingInner", 0));
+      return Json(config.number("scale",
+                                mark == "bar"    ? "barBandPaddingInner"
+                                : mark == "tick" ? "tickBandPaddingInner"
+                                                 : "rectBandPaddingInner",
+                                0));
     }
     if (is_offset(use.channel) && type == ScaleType::Band) {
       if (const Json* inner = config.find("scale", "offsetBandPaddingInner")) return *inner;
@@ -78,31 +93,36 @@ struct Rules {
 
   [[nodiscard]] std::optional<Json> padding_outer(const Json* inner) const {
     if (is_xy(use.channel)) {
-      if (has_nested_offset(use.unit->encoding, use.channel)) return Json(config.number("scale", "bandWithNestedOffsetPaddingOuter", 0.2));
+      if (has_nested_offset(use.unit->encoding, use.channel))
+        return Json(config.number("scale", "bandWithNestedOffsetPaddingOuter", 0.2));
       if (type != ScaleType::Band) return std::nullopt;
       if (const Json* all = config.find("scale", "bandPaddingOuter")) return *all;
       return Json((inner && inner->is_number() ? inner->get<double>() : 0) / 2);
     }
     if (type == ScaleType::Point) return is_offset(use.channel) ? std::optional<Json>(0.5) : std::nullopt;
-    if (const Json* outer = config.find("scale", "offsetBandPaddingOuter"); outer && is_offset(use.channel)) return *outer;
+    if (const Json* outer = config.find("scale", "offsetBandPaddingOuter"); outer && is_offset(use.channel))
+      return *outer;
     return std::nullopt;
   }
 
   [[nodiscard]] std::optional<Json> zero() const {
     if (has_domain()) {
       const Json* domain = own("domain");
-      if (domain->is_array() && !domain->empty() && domain->front().is_number() && domain->back().is_number() && domain->front().get<double>() <= 0 &&
-          domain->back().get<double>() >= 0) {
+      if (domain->is_array() && !domain->empty() && domain->front().is_number() && domain->back().is_number() &&
+          domain->front().get<double>() <= 0 && domain->back().get<double>() >= 0) {
         return Json(true);
       }
       return Json(false);
     }
-    if (use.channel == Channel::Size && use.def->type == FieldType::Quantitative && !traits(type).discretizing) return Json(true);
+    if (use.channel == Channel::Size && use.def->type == FieldType::Quantitative && !traits(type).discretizing)
+      return Json(true);
     if (is_offset(use.channel)) return Json(false);
     if (!(use.def->is_field() && (use.def->bin || use.def->binned)) && (is_xy(use.channel) || is_polar(use.channel))) {
       const std::string &mark = use.unit->mark, &orient = use.unit->orient;
       if (mark == "bar" || mark == "area" || mark == "line" || mark == "trail") {
-        if ((orient == "horizontal" && use.channel == Channel::Y) || (orient == "vertical" && use.channel == Channel::X)) return Json(false);
+        if ((orient == "horizontal" && use.channel == Channel::Y) ||
+            (orient == "vertical" && use.channel == Channel::X))
+          return Json(false);
       }
       const bool ranged = use.unit->encoding.find(*secondary_channel(use.channel)) != nullptr;
       if ((mark == "bar" || mark == "area") && !ranged) return Json(true);
@@ -115,7 +135,8 @@ struct Rules {
   [[nodiscard]] std::optional<Json> reverse() const {
     const Json* sort = use.def->find("sort");
     const bool descending = sort && *sort == "descending" && !traits(type).discrete;
-    if (const Json* x_reverse = config.find("scale", "xReverse"); x_reverse && use.channel == Channel::X && x_reverse->is_boolean()) {
+    if (const Json* x_reverse = config.find("scale", "xReverse");
+        x_reverse && use.channel == Channel::X && x_reverse->is_boolean()) {
       return Json(x_reverse->get<bool>() != descending);
     }
     return descending ? std::optional<Json>(true) : std::nullopt;
@@ -125,12 +146,15 @@ struct Rules {
     if (property == "nice") return nice();
     if (property == "padding") return padding();
     if (property == "paddingInner") return merged.contains("padding") ? std::nullopt : padding_inner();
-    if (property == "paddingOuter") return merged.contains("padding") ? std::nullopt : padding_outer(find_member(merged, "paddingInner"));
+    if (property == "paddingOuter")
+      return merged.contains("padding") ? std::nullopt : padding_outer(find_member(merged, "paddingInner"));
     if (property == "zero") return zero();
     if (property == "reverse") return reverse();
-    if (property == "interpolate") return is_color(use.channel) && use.def->type != FieldType::Nominal ? std::optional<Json>("hcl") : std::nullopt;
+    if (property == "interpolate")
+      return is_color(use.channel) && use.def->type != FieldType::Nominal ? std::optional<Json>("hcl") : std::nullopt;
     if (property == "bins") {
-      if (const Json* bin = use.def->find("bin"); use.def->binned && bin && bin->is_object() && bin->contains("step")) return Json{{"step", bin->at("step")}};
+      if (const Json* bin = use.def->find("bin"); use.def->binned && bin && bin->is_object() && bin->contains("step"))
+        return Json{{"step", bin->at("step")}};
       return std::nullopt;
     }
     if (const Json* configured = config.find("scale", property)) return *configured;
@@ -148,7 +172,8 @@ Json size_range(const ScaleUse& use, const Config& config, const SizeModel& widt
   const std::string& mark = use.unit->mark;
   const auto scale = [&](const char* name, double fallback) { return config.number("scale", name, fallback); };
   if (mark == "text") return {scale("minFontSize", 8), scale("maxFontSize", 40)};
-  if (mark == "line" || mark == "trail" || mark == "rule") return {scale("minStrokeWidth", 1), scale("maxStrokeWidth", 4)};
+  if (mark == "line" || mark == "trail" || mark == "rule")
+    return {scale("minStrokeWidth", 1), scale("maxStrokeWidth", 4)};
   const bool band = mark == "bar" || mark == "tick";
   Json range = Json::object();
   range["min"] = band ? scale("minBandSize", 2) : scale("minSize", 4);
@@ -156,39 +181,51 @@ Json size_range(const ScaleUse& use, const Config& config, const SizeModel& widt
   range["step"] = least_step(config, width, height);
   if (const Json* most = config.find("scale", band ? "maxBandSize" : "maxSize")) range["max"] = *most;
   for (const Channel channel : {Channel::X, Channel::Y}) {
-    const auto bins = use.bins ? use.bins->boundaries.find(channel) : std::map<Channel, std::vector<double>>::const_iterator{};
+    const auto bins =
+        use.bins ? use.bins->boundaries.find(channel) : std::map<Channel, std::vector<double>>::const_iterator{};
     if (!use.bins || bins == use.bins->boundaries.end() || bins->second.size() < 2) continue;
     range[channel == Channel::X ? "xBins" : "yBins"] = bins->second.size() - 1;
   }
   return range;
 }
 
-Json default_range(const ScaleUse& use, ScaleType type, const Json& given, const Config& config, const SizeModel& width, const SizeModel& height) {
+Json default_range(const ScaleUse& use, ScaleType type, const Json& given, const Config& config, const SizeModel& width,
+                   const SizeModel& height) {
   const auto scale = [&](const char* name, double fallback) { return config.number("scale", name, fallback); };
   switch (use.channel) {
-    case Channel::Size: return size_range(use, config, width, height);
-    case Channel::Angle: return {0, 360};
-    case Channel::StrokeWidth: return {scale("minStrokeWidth", 1), scale("maxStrokeWidth", 4)};
-    case Channel::StrokeDash: return Json::parse("[[1,0],[4,2],[2,1],[1,1],[1,2,4,2]]");
-    case Channel::Pattern: return {"solid", "hatch"};
-    case Channel::Shape: return "symbol";
+    case Channel::Size:
+      return size_range(use, config, width, height);
+    case Channel::Angle:
+      return {0, 360};
+    case Channel::StrokeWidth:
+      return {scale("minStrokeWidth", 1), scale("maxStrokeWidth", 4)};
+    case Channel::StrokeDash:
+      return Json::parse("[[1,0],[4,2],[2,1],[1,1],[1,2,4,2]]");
+    case Channel::Pattern:
+      return {"solid", "hatch"};
+    case Channel::Shape:
+      return "symbol";
     case Channel::Opacity:
     case Channel::FillOpacity:
-    case Channel::StrokeOpacity: return {scale("minOpacity", 0.3), scale("maxOpacity", 0.8)};
-    case Channel::Theta: return {0, 2 * M_PI};
+    case Channel::StrokeOpacity:
+      return {scale("minOpacity", 0.3), scale("maxOpacity", 0.8)};
+    case Channel::Theta:
+      return {0, 2 * M_PI};
     case Channel::Color:
     case Channel::Fill:
     case Channel::Stroke:
       if (type == ScaleType::Ordinal) return use.def->type == FieldType::Nominal ? "category" : "ordinal";
       if (given.contains("domainMid")) return "diverging";
       return use.unit->mark == "rect" || use.unit->mark == "geoshape" ? "heatmap" : "ramp";
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
 }  // namespace
 
-Result<ScaleModelPtr> resolve_scale(const std::vector<ScaleUse>& uses, const Config& config, const Signals& signals, const SizeModel& width, const SizeModel& height) {
+Result<ScaleModelPtr> resolve_scale(const std::vector<ScaleUse>& uses, const Config& config, const Signals& signals,
+                                    const SizeModel& width, const SizeModel& height) {
   auto model = std::make_shared<ScaleModel>();
   model->channel = uses.front().channel;
   model->data_type = uses.front().def->type.value_or(FieldType::Nominal);
@@ -196,7 +233,8 @@ Result<ScaleModelPtr> resolve_scale(const std::vector<ScaleUse>& uses, const Con
   for (std::size_t i = 0; i < uses.size(); ++i) {
     JOPAN_TRY(const ScaleType type, scale_type(uses[i]));
     const bool given = scale_type_given(uses[i]);
-    const bool better = i == 0 || (given && !explicit_type) || (given == explicit_type && precedence(type) > precedence(model->type));
+    const bool better =
+        i == 0 || (given && !explicit_type) || (given == explicit_type && precedence(type) > precedence(model->type));
     if (better) model->type = type;
     explicit_type = explicit_type || given;
   }

@@ -12,19 +12,27 @@ enum class Category { Numeric, Time, Ordinal, BinOrdinal, Position, Discretizing
 Category category(ScaleType type) {
   switch (type) {
     case ScaleType::Time:
-    case ScaleType::Utc: return Category::Time;
-    case ScaleType::Ordinal: return Category::Ordinal;
-    case ScaleType::BinOrdinal: return Category::BinOrdinal;
+    case ScaleType::Utc:
+      return Category::Time;
+    case ScaleType::Ordinal:
+      return Category::Ordinal;
+    case ScaleType::BinOrdinal:
+      return Category::BinOrdinal;
     case ScaleType::Band:
-    case ScaleType::Point: return Category::Position;
+    case ScaleType::Point:
+      return Category::Position;
     case ScaleType::Quantile:
     case ScaleType::Quantize:
-    case ScaleType::Threshold: return Category::Discretizing;
-    default: return Category::Numeric;
+    case ScaleType::Threshold:
+      return Category::Discretizing;
+    default:
+      return Category::Numeric;
   }
 }
 
-bool is_relative_band(const Json* size) { return size && size->is_object() && size->contains("band"); }
+bool is_relative_band(const Json* size) {
+  return size && size->is_object() && size->contains("band");
+}
 
 // Channel/type combinations that Vega-Lite refuses; it then falls back to the default type.
 bool supports(Channel channel, ScaleType type, std::optional<FieldType> data) {
@@ -37,8 +45,11 @@ bool supports(Channel channel, ScaleType type, std::optional<FieldType> data) {
     return false;
   }
   if (!data) return true;
-  if (*data == FieldType::Ordinal || *data == FieldType::Nominal) return c == Category::Ordinal || c == Category::Position || type == ScaleType::BinOrdinal;
-  if (*data == FieldType::Temporal) return c == Category::Time || c == Category::Numeric || c == Category::Discretizing || c == Category::Position || c == Category::Ordinal;
+  if (*data == FieldType::Ordinal || *data == FieldType::Nominal)
+    return c == Category::Ordinal || c == Category::Position || type == ScaleType::BinOrdinal;
+  if (*data == FieldType::Temporal)
+    return c == Category::Time || c == Category::Numeric || c == Category::Discretizing || c == Category::Position ||
+           c == Category::Ordinal;
   return c != Category::Time;
 }
 
@@ -55,8 +66,10 @@ ScaleType default_type(const ScaleUse& use) {
     } else if (use.unit->mark == "arc" && is_polar(channel)) {
       return ScaleType::Band;
     }
-    if (is_xy(channel) && is_relative_band(use.unit->style.own(channel == Channel::X ? "width" : "height"))) return ScaleType::Band;
-    if (const Json* axis = def.find("axis"); axis && axis->is_object() && axis->contains("tickBand")) return ScaleType::Band;
+    if (is_xy(channel) && is_relative_band(use.unit->style.own(channel == Channel::X ? "width" : "height")))
+      return ScaleType::Band;
+    if (const Json* axis = def.find("axis"); axis && axis->is_object() && axis->contains("tickBand"))
+      return ScaleType::Band;
     return ScaleType::Point;
   }
   if (type == FieldType::Temporal) {
@@ -90,8 +103,11 @@ Result<ScaleType> scale_type(const ScaleUse& use) {
   const std::string name = given->get<std::string>();
   const auto type = parse_scale_type(name);
   if (!type) {
-    static constexpr std::array<std::string_view, 14> kTypes{"linear", "log", "pow", "sqrt", "symlog", "time", "utc", "band", "point", "ordinal", "quantile", "quantize", "threshold", "bin-ordinal"};
-    return fail(error_at(use.def->at / "scale" / "type", "scale.unknown_type", "there is no scale type \"" + name + "\"",
+    static constexpr std::array<std::string_view, 14> kTypes{
+        "linear", "log",   "pow",     "sqrt",     "symlog",   "time",      "utc",
+        "band",   "point", "ordinal", "quantile", "quantize", "threshold", "bin-ordinal"};
+    return fail(error_at(use.def->at / "scale" / "type", "scale.unknown_type",
+                         "there is no scale type \"" + name + "\"",
                          nearest_name_hint(name, std::span<const std::string_view>(kTypes))));
   }
   if (!supports(use.channel, *type, use.def->is_field() ? use.def->type : std::nullopt)) return default_type(use);
@@ -115,10 +131,14 @@ int precedence(ScaleType type) {
     case ScaleType::Log:
     case ScaleType::Pow:
     case ScaleType::Sqrt:
-    case ScaleType::Symlog: return 1;
-    case ScaleType::Point: return 10;
-    case ScaleType::Band: return 11;
-    default: return 0;
+    case ScaleType::Symlog:
+      return 1;
+    case ScaleType::Point:
+      return 10;
+    case ScaleType::Band:
+      return 11;
+    default:
+      return 0;
   }
 }
 

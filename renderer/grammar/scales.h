@@ -10,7 +10,7 @@ struct ScaleUse {
   UnitView* unit = nullptr;
   const UnitBins* bins = nullptr;
   Channel channel = Channel::X;
-  const ChannelDef* def = nullptr;     ///< The definition that names data.
+  const ChannelDef* def = nullptr;  ///< The definition that names data.
 };
 
 /// Vega-Lite's scaleType for one channel. Error: scale.unknown_type.
@@ -21,13 +21,16 @@ struct ScaleUse {
 [[nodiscard]] int precedence(ScaleType type);
 
 /// Type and properties of the scale that `uses` share; the domain is trained later, when the rows are there.
-[[nodiscard]] Result<ScaleModelPtr> resolve_scale(const std::vector<ScaleUse>& uses, const Config& config, const Signals& signals, const SizeModel& width,
+[[nodiscard]] Result<ScaleModelPtr> resolve_scale(const std::vector<ScaleUse>& uses, const Config& config,
+                                                  const Signals& signals, const SizeModel& width,
                                                   const SizeModel& height);
 /// Errors: scale.bad_domain.
-[[nodiscard]] Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config, const Signals& signals);
+[[nodiscard]] Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config,
+                                        const Signals& signals);
 
 /// {"field", "op"} sorts, sorts by another channel, arrays: the values of a discrete domain in their order.
-[[nodiscard]] std::vector<Value> discrete_domain(const ScaleModel& scale, const std::vector<ScaleUse>& uses, const Signals& signals);
+[[nodiscard]] std::vector<Value> discrete_domain(const ScaleModel& scale, const std::vector<ScaleUse>& uses,
+                                                 const Signals& signals);
 
 [[nodiscard]] bool has_nested_offset(const Encoding& encoding, Channel channel);
 

@@ -1,14 +1,15 @@
 #include "grammar/signals.h"
 
-#include <array>
-
+#include "data/date_time.h"
 #include "format/format.h"
 #include "grammar/field_name.h"
 
 namespace jopan {
 namespace {
 
-Json equal_predicate(const std::string& field, const Json& value) { return {{"field", field}, {"equal", value}}; }
+Json equal_predicate(const std::string& field, const Json& value) {
+  return {{"field", field}, {"equal", value}};
+}
 
 // Selected tuples of a point selection: any of them, each field equal.
 Json point_predicate(const Selection& selection) {
@@ -33,17 +34,6 @@ Json interval_predicate(const Selection& selection, const std::map<std::string, 
     all.push_back(Json{{"field", field == channel_fields.end() ? channel : field->second}, {"range", range}});
   }
   return {{"and", std::move(all)}};
-}
-
-std::optional<int> named_part(const Json& json, std::span<const std::string_view> names) {
-  if (json.is_number()) return json.get<int>() - 1;
-  if (!json.is_string()) return std::nullopt;
-  std::string text = json.get<std::string>();
-  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == text || names[i].substr(0, 3) == text) return static_cast<int>(i);
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -118,7 +108,9 @@ Json Signals::resolve(const Json& json) const {
   return to_json(parsed->evaluate(scope));
 }
 
-std::optional<Json> Signals::resolve(const Json* json) const { return json ? std::optional<Json>(resolve(*json)) : std::nullopt; }
+std::optional<Json> Signals::resolve(const Json* json) const {
+  return json ? std::optional<Json>(resolve(*json)) : std::nullopt;
+}
 
 Json Signals::param_predicate(const std::string& name, bool empty_is_all) const {
   const Selection* found = selection(name);
@@ -170,51 +162,14 @@ Json TableScope::whole_datum() const {
   return datum;
 }
 
-std::optional<Timestamp> parse_date_time(const Json& json, const TimeZone& zone) {
-  static constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march", "april", "may", "june",
-                                                            "july", "august", "september", "october", "november", "december"};
-  static constexpr std::array<std::string_view, 7> kDays{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
-  if (!json.is_object()) return std::nullopt;
-  CivilTime civil;
-  civil.year = 2012;  // Vega-Lite's year for times without one: a leap year that starts on a Sunday.
-  bool any = false;
-  const auto number = [&](const char* name, int& field) {
-    if (const Json* value = find_member(json, name); value && value->is_number()) {
-      field = static_cast<int>(value->get<double>());
-      any = true;
-    }
-  };
-  number("year", civil.year);
-  if (const Json* month = find_member(json, "month")) {
-    if (const auto index = named_part(*month, kMonths)) civil.month = *index, any = true;
-  } else if (const Json* quarter = find_member(json, "quarter"); quarter && quarter->is_number()) {
-    civil.month = (quarter->get<int>() - 1) * 3;
-    any = true;
-  }
-  if (const Json* day = find_member(json, "day"); day && !json.contains("date")) {
-    if (day->is_number()) {
-      civil.day = day->get<int>() + 1, any = true;
-    } else if (const auto index = named_part(*day, kDays)) {
-      civil.day = *index + 1, any = true;
-    }
-  }
-  number("date", civil.day);
-  number("hours", civil.hour);
-  number("minutes", civil.minute);
-  number("seconds", civil.second);
-  number("milliseconds", civil.millisecond);
-  if (!any) return std::nullopt;
-  const Json* utc = find_member(json, "utc");
-  return (utc && *utc == true ? TimeZone() : zone).from_civil(civil);
-}
-
 Value field_value(const Json& json, const ChannelDef& def, const Signals& signals) {
   if (!def.time_unit) return typed_value(json, def.type, signals);
   const TimeUnitName unit = time_unit_name(*def.time_unit);
   const auto parts = time_unit_parts(unit.unit);
   if (parts.size() == 1 && (json.is_number() || json.is_string())) {
     const Json value = parts.front() == "day" && json.is_number() ? Json(json.get<int>() % 7) : json;
-    if (const auto time = parse_date_time(Json{{parts.front(), value}}, unit.utc ? TimeZone() : signals.zone())) return *time;
+    if (const auto time = parse_date_time(Json{{parts.front(), value}}, unit.utc ? TimeZone() : signals.zone()))
+      return *time;
   }
   return typed_value(json, FieldType::Temporal, signals, unit.utc);
 }

@@ -1,5 +1,5 @@
-// Parameters in their first state, and the expressions that read them. Selections are empty unless the document gives them a
-// value; an empty selection selects everything, as in Vega-Lite.
+// Parameters in their first state, and the expressions that read them. Selections are empty unless the document gives
+// them a value; an empty selection selects everything, as in Vega-Lite.
 #pragma once
 
 #include <functional>
@@ -17,8 +17,8 @@ namespace jopan {
 
 /// A selection's first state: for points the tuples that are selected, for intervals the ranges.
 struct Selection {
-  std::string type;   ///< "point" or "interval"
-  Json value;         ///< As written; null: empty.
+  std::string type;                 ///< "point" or "interval"
+  Json value;                       ///< As written; null: empty.
   std::vector<std::string> fields;  ///< Projected by `fields` or `encodings` (resolved through the encoding).
 };
 
@@ -80,10 +80,9 @@ class TableScope : public Scope {
 };
 
 /// A literal of a domain, datum or tick list as a value of that type: DateTime objects and date texts become times.
-[[nodiscard]] Value typed_value(const Json& json, std::optional<FieldType> type, const Signals& signals, bool utc = false);
+[[nodiscard]] Value typed_value(const Json& json, std::optional<FieldType> type, const Signals& signals,
+                                bool utc = false);
 /// typed_value for a field: single values of a time unit ("mon", 3) become that unit's time.
 [[nodiscard]] Value field_value(const Json& json, const ChannelDef& def, const Signals& signals);
-/// Vega-Lite's DateTime object ({"year": 2012, "month": "jan"}).
-[[nodiscard]] std::optional<Timestamp> parse_date_time(const Json& json, const TimeZone& zone);
 
 }  // namespace jopan

@@ -7,12 +7,17 @@
 namespace jopan {
 namespace {
 
-bool unbinned_quantitative(const ChannelDef* def) { return def && def->is_field() && def->type == FieldType::Quantitative && !def->bin && !def->binned; }
+bool unbinned_quantitative(const ChannelDef* def) {
+  return def && def->is_field() && def->type == FieldType::Quantitative && !def->bin && !def->binned;
+}
 
-bool truthy(const Json* json) { return json && !json->is_null() && !(json->is_boolean() && !json->get<bool>()); }
+bool truthy(const Json* json) {
+  return json && !json->is_null() && !(json->is_boolean() && !json->get<bool>());
+}
 
 // Vega-Lite's potentialStackedChannel.
-std::optional<Channel> stacked_channel(const std::string& mark, const std::string& orient, const Encoding& encoding, Channel first, Channel second) {
+std::optional<Channel> stacked_channel(const std::string& mark, const std::string& orient, const Encoding& encoding,
+                                       Channel first, Channel second) {
   const ChannelDef *x = encoding.find(first), *y = encoding.find(second);
   const bool bar_or_area = first == Channel::X && (mark == "bar" || mark == "area");
   const bool x_q = unbinned_quantitative(x), y_q = unbinned_quantitative(y);
@@ -36,10 +41,14 @@ std::optional<Channel> stacked_channel(const std::string& mark, const std::strin
 
 Channel across(Channel channel) {
   switch (channel) {
-    case Channel::X: return Channel::Y;
-    case Channel::Y: return Channel::X;
-    case Channel::Theta: return Channel::Radius;
-    default: return Channel::Theta;
+    case Channel::X:
+      return Channel::Y;
+    case Channel::Y:
+      return Channel::X;
+    case Channel::Theta:
+      return Channel::Radius;
+    default:
+      return Channel::Theta;
   }
 }
 
@@ -55,7 +64,8 @@ std::string stack_offset(const ChannelDef& def, const std::string& mark) {
 }  // namespace
 
 std::optional<StackModel> stack_model(const std::string& mark, const std::string& orient, const Encoding& encoding) {
-  static constexpr std::array<std::string_view, 10> kStackable{"arc", "bar", "area", "rule", "point", "circle", "square", "line", "text", "tick"};
+  static constexpr std::array<std::string_view, 10> kStackable{"arc",    "bar",    "area", "rule", "point",
+                                                               "circle", "square", "line", "text", "tick"};
   if (std::find(kStackable.begin(), kStackable.end(), mark) == kStackable.end()) return std::nullopt;
   auto channel = stacked_channel(mark, orient, encoding, Channel::X, Channel::Y);
   if (!channel) channel = stacked_channel(mark, orient, encoding, Channel::Theta, Channel::Radius);
@@ -83,11 +93,13 @@ std::optional<StackModel> stack_model(const std::string& mark, const std::string
     const ChannelDef* data = def.data_def();
     if (data && !data->aggregate.empty()) aggregated = true;
     if (is_xy(def.channel) || is_offset(def.channel) || is_secondary(def.channel) || def.channel == Channel::Tooltip ||
-        is_polar(def.channel) || def.channel == Channel::Longitude || def.channel == Channel::Latitude || def.channel >= Channel::Row) {
+        is_polar(def.channel) || def.channel == Channel::Longitude || def.channel == Channel::Latitude ||
+        def.channel >= Channel::Row) {
       continue;
     }
     if (!data || !data->is_field() || !data->aggregate.empty()) continue;
-    if (std::find(model.groupby.begin(), model.groupby.end(), column_name(*data)) == model.groupby.end()) model.stack_by.push_back(data);
+    if (std::find(model.groupby.begin(), model.groupby.end(), column_name(*data)) == model.groupby.end())
+      model.stack_by.push_back(data);
   }
   if (aggregated && model.stack_by.empty()) return std::nullopt;
   const auto second = secondary_channel(*channel);

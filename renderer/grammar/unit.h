@@ -8,9 +8,11 @@ namespace jopan {
 /// Vega-Lite's default orientation of a mark for an encoding.
 [[nodiscard]] std::string mark_orient(const MarkStyle& style, const Encoding& encoding);
 /// Vega-Lite's stack rules; nothing when nothing piles up. `mark` may be the mark that an overlay decorates.
-[[nodiscard]] std::optional<StackModel> stack_model(const std::string& mark, const std::string& orient, const Encoding& encoding);
+[[nodiscard]] std::optional<StackModel> stack_model(const std::string& mark, const std::string& orient,
+                                                    const Encoding& encoding);
 /// Vega-Lite's getBandPosition: where in a bin or time unit a mark stands; nothing for its start.
-[[nodiscard]] std::optional<double> band_position(const ChannelDef& def, const ChannelDef* second, const MarkStyle& style);
+[[nodiscard]] std::optional<double> band_position(const ChannelDef& def, const ChannelDef* second,
+                                                  const MarkStyle& style);
 [[nodiscard]] bool has_band_end(const ChannelDef& def, const ChannelDef* second, const MarkStyle& style);
 [[nodiscard]] bool is_rect_based(std::string_view mark);
 [[nodiscard]] bool is_path_mark(std::string_view mark);
@@ -21,13 +23,14 @@ namespace jopan {
 /// Column of the pixel-wise value of a channel in the unit's table, after bin, timeUnit, aggregate and stack.
 [[nodiscard]] std::string value_column(const UnitView& unit, const ChannelDef& def);
 
-/// Reads, bins, floors, aggregates, imputes and stacks the unit's rows. Fills unit.raw and unit.table, and the bin boundaries
-/// of the binned channels. Errors: encoding.unknown_field, transform.*, aggregate.*.
+/// Reads, bins, floors, aggregates, imputes and stacks the unit's rows. Fills unit.raw and unit.table, and the bin
+/// boundaries of the binned channels. Errors: encoding.unknown_field, transform.*, aggregate.*.
 struct UnitBins {
   std::map<Channel, std::vector<double>> boundaries;
 };
 /// `bin_source`: the rows before a layer's own transforms, whose extent its bins divide; may be null.
-[[nodiscard]] Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source, const Signals& signals);
+[[nodiscard]] Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
+                                               const Signals& signals);
 
 /// Leaves out or marks rows whose value a continuous scale cannot show; fills unit.scale_table. Needs the scale types.
 void apply_invalid_mode(UnitView& unit, const Config& config);

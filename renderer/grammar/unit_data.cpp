@@ -16,7 +16,8 @@ std::string value_column(const UnitView& unit, const ChannelDef& def) {
   return column_name(def);
 }
 
-std::vector<std::size_t> sorted_rows(const Table& table, const std::vector<std::string>& columns, const std::vector<bool>& descending) {
+std::vector<std::size_t> sorted_rows(const Table& table, const std::vector<std::string>& columns,
+                                     const std::vector<bool>& descending) {
   std::vector<std::size_t> rows(table.rows());
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = i;
   std::vector<const Column*> found;
@@ -32,7 +33,8 @@ std::vector<std::size_t> sorted_rows(const Table& table, const std::vector<std::
   return rows;
 }
 
-Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source, const Signals& signals) {
+Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
+                                 const Signals& signals) {
   Table table = *source;
   JOPAN_CHECK(resolve_fields(unit.encoding, table));
   parse_times(unit.encoding, signals.zone(), table);
@@ -73,7 +75,8 @@ void apply_invalid_mode(UnitView& unit, const Config& config) {
       continue;
     }
     columns.push_back(column);
-    if (path && (mode == "break-paths-filter-domains" || mode == "break-paths-show-domains")) unit.breaking_columns.push_back(column);
+    if (path && (mode == "break-paths-filter-domains" || mode == "break-paths-show-domains"))
+      unit.breaking_columns.push_back(column);
   }
   if (columns.empty()) return;
   std::vector<std::size_t> kept;

@@ -1,5 +1,6 @@
-// A single view (a unit or a stack of layers) after compilation: every channel has a type, a column and, where it needs one, a
-// scale with its trained domain; guides are decided. Nothing here has a place in px yet: layout gives scales their ranges.
+// A single view (a unit or a stack of layers) after compilation: every channel has a type, a column and, where it needs
+// one, a scale with its trained domain; guides are decided. Nothing here has a place in px yet: layout gives scales
+// their ranges.
 #pragma once
 
 #include <map>
@@ -17,31 +18,31 @@
 namespace jopan {
 
 struct StackModel {
-  Channel channel = Channel::Y;                   ///< The one that is piled up.
+  Channel channel = Channel::Y;  ///< The one that is piled up.
   std::vector<Channel> groupby_channels;
   std::vector<std::string> groupby;
   std::vector<const ChannelDef*> stack_by;
-  std::string offset;                             ///< "zero", "center", "normalize"
+  std::string offset;  ///< "zero", "center", "normalize"
   bool impute = false;
-  const ChannelDef* color_order = nullptr;        ///< Its scale's domain orders the pile.
+  const ChannelDef* color_order = nullptr;  ///< Its scale's domain orders the pile.
 };
 
 /// One mark layer.
 struct UnitView {
-  std::string name;     ///< "marks", "layer_0_marks"
+  std::string name;  ///< "marks", "layer_0_marks"
   JsonPointer at;
   std::string mark;
-  std::string overlays; ///< The mark that this one decorates (line and point overlays).
-  std::string orient;   ///< "vertical", "horizontal" or ""
+  std::string overlays;  ///< The mark that this one decorates (line and point overlays).
+  std::string orient;    ///< "vertical", "horizontal" or ""
   MarkStyle style;
   Encoding encoding;
   std::optional<StackModel> stack;
-  TablePtr table;       ///< What is drawn, one item or path point a row.
-  TablePtr raw;         ///< Before aggregation: what a sort by another field reads.
-  TablePtr scale_table; ///< What trains domains (invalid rows are left out, depending on the mark's `invalid`).
+  TablePtr table;        ///< What is drawn, one item or path point a row.
+  TablePtr raw;          ///< Before aggregation: what a sort by another field reads.
+  TablePtr scale_table;  ///< What trains domains (invalid rows are left out, depending on the mark's `invalid`).
   std::map<Channel, ScaleModelPtr> scales;
-  std::vector<std::string> breaking_columns;  ///< A path is broken where one of these is not a finite number.
-  std::map<Channel, std::string> show_invalid; ///< Channels that draw invalid values at zero, with their column.
+  std::vector<std::string> breaking_columns;    ///< A path is broken where one of these is not a finite number.
+  std::map<Channel, std::string> show_invalid;  ///< Channels that draw invalid values at zero, with their column.
 
   [[nodiscard]] const ScaleModel* scale(Channel channel) const {
     const auto found = scales.find(channel);
@@ -52,8 +53,9 @@ struct UnitView {
 struct AxisModel {
   Channel channel = Channel::X;
   ScaleModelPtr scale;
-  std::string orient;        ///< "bottom", "left" …
-  Json props = Json::object(); ///< Resolved: definition, config and defaults in one bag; conditional values stay objects.
+  std::string orient;  ///< "bottom", "left" …
+  Json props =
+      Json::object();  ///< Resolved: definition, config and defaults in one bag; conditional values stay objects.
   std::vector<std::string> title;
   std::string format, format_type;
   bool grid = false;
@@ -71,7 +73,8 @@ struct LegendModel {
   std::vector<std::pair<Channel, ScaleModelPtr>> scales;  ///< First is the one whose domain is listed.
   std::string orient, direction;
   Json props = Json::object();
-  Json symbol = Json::object();  ///< Paint of the symbols that no scale gives: fill, stroke, opacity, strokeWidth, dash, size …
+  Json symbol =
+      Json::object();  ///< Paint of the symbols that no scale gives: fill, stroke, opacity, strokeWidth, dash, size …
   std::vector<std::string> title;
   std::string format, format_type;
 

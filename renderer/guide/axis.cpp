@@ -8,13 +8,17 @@
 namespace jopan {
 namespace {
 
-double round_half_up(double v) { return std::floor(v + 0.5); }
+double round_half_up(double v) {
+  return std::floor(v + 0.5);
+}
 
 // One axis' geometry: `along` runs with the scale, `out` away from the plot.
 struct Frame {
   bool horizontal = true;
-  double sign = 1;   ///< +1 when `out` grows (bottom, right)
-  [[nodiscard]] Point at(double along, double out) const { return horizontal ? Point{along, sign * out} : Point{sign * out, along}; }
+  double sign = 1;  ///< +1 when `out` grows (bottom, right)
+  [[nodiscard]] Point at(double along, double out) const {
+    return horizontal ? Point{along, sign * out} : Point{sign * out, along};
+  }
 };
 
 struct Placing {
@@ -37,7 +41,8 @@ DatumScope scope_of(const MeasuredAxis& axis, std::size_t index, const Signals& 
   DatumScope scope(signals);
   scope.values["value"] = axis.ticks[index].value;
   scope.values["label"] = axis.ticks[index].label;
-  scope.values["index"] = axis.ticks.size() > 1 ? static_cast<double>(index) / static_cast<double>(axis.ticks.size() - 1) : 0;
+  scope.values["index"] =
+      axis.ticks.size() > 1 ? static_cast<double>(index) / static_cast<double>(axis.ticks.size() - 1) : 0;
   return scope;
 }
 
@@ -78,7 +83,8 @@ GroupNode grid_lines(const Placing& p) {
     const DatumScope scope = scope_of(p.axis, std::min(i, p.axis.ticks.size() - 1), *p.view.signals);
     const Stroke stroke = p.props.stroke("grid", "#ddd", &scope);
     if (!is_visible(stroke.paint) || !std::isfinite(positions[i])) continue;
-    group.children.emplace_back(line_node(p.frame.at(positions[i], out(from)), p.frame.at(positions[i], out(to)), stroke));
+    group.children.emplace_back(
+        line_node(p.frame.at(positions[i], out(from)), p.frame.at(positions[i], out(to)), stroke));
   }
   return group;
 }
@@ -91,7 +97,9 @@ GroupNode tick_lines(const Placing& p, Rect& bounds) {
     const Stroke stroke = p.props.stroke("tick", "#888", &scope);
     if (!std::isfinite(positions[i])) continue;
     const Point from = p.frame.at(positions[i], 0), to = p.frame.at(positions[i], p.axis.tick_size);
-    bounds = bounds.united(Rect{std::min(from.x, to.x), std::min(from.y, to.y), std::abs(from.x - to.x), std::abs(from.y - to.y)}.grown(stroke.width / 2));
+    bounds = bounds.united(
+        Rect{std::min(from.x, to.x), std::min(from.y, to.y), std::abs(from.x - to.x), std::abs(from.y - to.y)}.grown(
+            stroke.width / 2));
     if (is_visible(stroke.paint)) group.children.emplace_back(line_node(from, to, stroke));
   }
   return group;
@@ -100,7 +108,8 @@ GroupNode tick_lines(const Placing& p, Rect& bounds) {
 // Vega's `flush`: labels at the ends of the range align with it.
 template <class T>
 T flush(const RangedScale& scale, double at, double threshold, T start, T end, T middle) {
-  const double low = std::min(scale.range_start(), scale.range_end()), high = std::max(scale.range_start(), scale.range_end());
+  const double low = std::min(scale.range_start(), scale.range_end()),
+               high = std::max(scale.range_start(), scale.range_end());
   const double to_low = std::abs(at - low), to_high = std::abs(high - at);
   if (to_low < to_high && to_low <= threshold) return start;
   if (to_high <= threshold) return end;
@@ -125,11 +134,14 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
     if (!std::isfinite(along)) continue;
     AnchoredText item;
     item.text = tick.text;
-    item.at = p.frame.at(along, p.axis.tick_size + p.props.number("labelPadding", p.axis.label_padding, &scope) + p.axis.label_shift);
+    item.at = p.frame.at(
+        along, p.axis.tick_size + p.props.number("labelPadding", p.axis.label_padding, &scope) + p.axis.label_shift);
     TextAlign align = p.frame.horizontal ? TextAlign::Center : p.frame.sign > 0 ? TextAlign::Left : TextAlign::Right;
     std::string baseline = p.frame.horizontal ? (p.frame.sign > 0 ? "top" : "bottom") : "middle";
-    if (flush_on && p.frame.horizontal) align = flush(p.scale, raw, threshold, TextAlign::Left, TextAlign::Right, TextAlign::Center);
-    if (flush_on && !p.frame.horizontal) baseline = flush<std::string>(p.scale, raw, threshold, "top", "bottom", "middle");
+    if (flush_on && p.frame.horizontal)
+      align = flush(p.scale, raw, threshold, TextAlign::Left, TextAlign::Right, TextAlign::Center);
+    if (flush_on && !p.frame.horizontal)
+      baseline = flush<std::string>(p.scale, raw, threshold, "top", "bottom", "middle");
     const bool align_given = p.props.has("labelAlign"), baseline_given = p.props.has("labelBaseline");
     if (flush_on && flush_offset != 0) {
       const double shift = flush(p.scale, raw, threshold, -flush_offset, flush_offset, 0.0);
@@ -148,9 +160,11 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
   std::vector<bool> keep = without_overlap(boxes, method, p.props.number("labelSeparation", 0));
   if (const Json bound = p.props.get("labelBound"); bound.is_number() || bound == true) {
     const double tolerance = bound.is_number() ? bound.get<double>() : 1;
-    const double low = std::min(p.scale.range_start(), p.scale.range_end()) - tolerance, high = std::max(p.scale.range_start(), p.scale.range_end()) + tolerance;
+    const double low = std::min(p.scale.range_start(), p.scale.range_end()) - tolerance,
+                 high = std::max(p.scale.range_start(), p.scale.range_end()) + tolerance;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
-      const bool inside = p.frame.horizontal ? boxes[i].x >= low && boxes[i].right() <= high : boxes[i].y >= low && boxes[i].bottom() <= high;
+      const bool inside = p.frame.horizontal ? boxes[i].x >= low && boxes[i].right() <= high
+                                             : boxes[i].y >= low && boxes[i].bottom() <= high;
       if (!inside) keep[i] = false;
     }
   }
@@ -163,7 +177,8 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
     const DatumScope scope = scope_of(p.axis, ticks[i], *p.view.signals);
     NodeInfo info;
     if (p.axis.model->def) info.at = p.axis.model->def->at / "axis";
-    group.children.emplace_back(text_node(items[i], guide_text_fill(p.props, "label", *p.view.config, "guide-label", &scope), std::move(info)));
+    group.children.emplace_back(
+        text_node(items[i], guide_text_fill(p.props, "label", *p.view.config, "guide-label", &scope), std::move(info)));
   }
   return group;
 }
@@ -181,9 +196,12 @@ Rect add_title(const Placing& p, double extent, GroupNode& item) {
   title.angle = p.props.number("titleAngle", title.angle);
   const std::string baseline = p.frame.horizontal ? (orient == "top" ? "bottom" : "top") : "bottom";
   title.baseline = parse_baseline(p.props.text("titleBaseline", baseline));
-  title.align = parse_align(p.props.text("titleAlign", ""), share == 0 ? TextAlign::Left : share == 1 ? TextAlign::Right : TextAlign::Center);
+  title.align = parse_align(p.props.text("titleAlign", ""), share == 0   ? TextAlign::Left
+                                                            : share == 1 ? TextAlign::Right
+                                                                         : TextAlign::Center);
   // Titles of several lines grow downwards; on the other three sides they start further out.
-  const double lines = static_cast<double>(p.axis.title->lines.size() - 1) * p.axis.title->style.size * p.axis.title->style.leading;
+  const double lines =
+      static_cast<double>(p.axis.title->lines.size() - 1) * p.axis.title->style.size * p.axis.title->style.leading;
   const double grow = orient == "bottom" ? 0 : lines;
   const double out = extent + grow + p.props.number("titlePadding", 4);
   title.at = p.frame.at(along, out);
@@ -192,7 +210,8 @@ Rect add_title(const Placing& p, double extent, GroupNode& item) {
   if (y.is_number()) title.at.y = y.get<double>();
   NodeInfo info;
   if (p.axis.model->def) info.at = p.axis.model->def->at / "axis";
-  group.children.emplace_back(text_node(title, guide_text_fill(p.props, "title", *p.view.config, "guide-title"), std::move(info)));
+  group.children.emplace_back(
+      text_node(title, guide_text_fill(p.props, "title", *p.view.config, "guide-title"), std::move(info)));
   item.children.emplace_back(std::move(group));
   return text_box(title);
 }
@@ -210,7 +229,12 @@ GroupNode axis_group(Transform place, std::vector<Node> children) {
 
 PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedScales& scales) {
   const RangedScale& scale = *scales.find(axis.model->scale.get());
-  Placing p{axis, view, scales, scale, GuideProps(axis.model->props, *view.signals), {axis.horizontal(), axis.model->orient == "bottom" || axis.model->orient == "right" ? 1.0 : -1.0}};
+  Placing p{axis,
+            view,
+            scales,
+            scale,
+            GuideProps(axis.model->props, *view.signals),
+            {axis.horizontal(), axis.model->orient == "bottom" || axis.model->orient == "right" ? 1.0 : -1.0}};
   const std::string band = p.props.text("tickBand", "");
   p.offset = p.props.number("tickOffset", 0);
   p.band = p.props.number("bandPosition", 0.5);
@@ -221,7 +245,8 @@ PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedSc
   PlacedAxis placed;
   placed.zindex = axis.model->zindex;
   const PlotSpace& space = scales.space();
-  const double translate = p.props.number("translate", 0.5), offset = p.props.number("offset", 0), position = p.props.number("position", 0);
+  const double translate = p.props.number("translate", 0.5), offset = p.props.number("offset", 0),
+               position = p.props.number("position", 0);
   Point origin = axis.horizontal() ? Point{position, axis.model->orient == "top" ? -offset : space.height + offset}
                                    : Point{axis.model->orient == "left" ? -offset : space.width + offset, position};
   const Transform place = Transform::translation(origin.x + translate, origin.y + translate);
@@ -238,7 +263,9 @@ PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedSc
   if (axis.domain) {
     GroupNode domain = marks_group("rule", "axis-domain");
     const Stroke stroke = p.props.stroke("domain", "#888");
-    if (is_visible(stroke.paint)) domain.children.emplace_back(line_node(p.frame.at(scale.range_start(), 0), p.frame.at(scale.range_end(), 0), stroke));
+    if (is_visible(stroke.paint))
+      domain.children.emplace_back(
+          line_node(p.frame.at(scale.range_start(), 0), p.frame.at(scale.range_end(), 0), stroke));
     parts.emplace_back(std::move(domain));
   }
   double reach = 0;
@@ -252,7 +279,8 @@ PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedSc
   const double span = std::abs(scale.range_end() - scale.range_start());
   const Point far = p.frame.at(span, extent);
   // Never quite empty, so that an axis without labels still has its place.
-  const Rect box{std::min(0.0, far.x), std::min(0.0, far.y), std::max(1e-6, std::abs(far.x)), std::max(1e-6, std::abs(far.y))};
+  const Rect box{std::min(0.0, far.x), std::min(0.0, far.y), std::max(1e-6, std::abs(far.x)),
+                 std::max(1e-6, std::abs(far.y))};
   bounds = bounds.empty() ? box : bounds.united(box);
   GroupNode group = axis_group(place, std::move(parts));
   if (axis.title) {

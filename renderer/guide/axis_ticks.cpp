@@ -47,7 +47,8 @@ std::vector<Value> as_values(const std::vector<double>& numbers, const RangedSca
 
 }  // namespace
 
-std::vector<Value> tick_values(const RangedScale& scale, const TickRequest& request, double length, const Signals& signals, std::optional<FieldType> type, double* count_used) {
+std::vector<Value> tick_values(const RangedScale& scale, const TickRequest& request, double length,
+                               const Signals& signals, std::optional<FieldType> type, double* count_used) {
   const bool given = request.values.is_array();
   double count = given ? static_cast<double>(request.values.size()) : 10;
   std::string interval;
@@ -60,9 +61,11 @@ std::vector<Value> tick_values(const RangedScale& scale, const TickRequest& requ
     count = std::ceil(length / per->get<double>());
   } else if (const Json* name = find_member(request.count, "interval"); name && name->is_string()) {
     interval = name->get<std::string>();
-    if (const Json* step = find_member(request.count, "step"); step && step->is_number()) interval_step = step->get<double>();
+    if (const Json* step = find_member(request.count, "step"); step && step->is_number())
+      interval_step = step->get<double>();
   }
-  if (!scale.bins().empty() && scale.model().continuous()) count = std::max(count, static_cast<double>(scale.bins().size()));
+  if (!scale.bins().empty() && scale.model().continuous())
+    count = std::max(count, static_cast<double>(scale.bins().size()));
   double least = request.min_step.is_number() ? request.min_step.get<double>() : 0;
   if (const Json* unit = find_member(request.min_step, "timeUnit")) least = time_unit_ms(*unit);
   if (least > 0 && !scale.domain().empty()) {
@@ -79,14 +82,15 @@ std::vector<Value> tick_values(const RangedScale& scale, const TickRequest& requ
   }
   if (scale.discrete()) return scale.model().values;
   if (!scale.bins().empty()) return valid_ticks(scale, as_values(scale.bins(), scale), count);
-  if (!interval.empty() && scale.model().traits().temporal) return as_values(scale.continuous().time_ticks(interval, interval_step), scale);
+  if (!interval.empty() && scale.model().traits().temporal)
+    return as_values(scale.continuous().time_ticks(interval, interval_step), scale);
   return as_values(scale.continuous().ticks(count), scale);
 }
 
 namespace {
 
-// Wrapped labels of a category axis: all of them at word boundaries within the room, or, where a word alone is wider than a
-// band, none of them, and overlap decides which stay.
+// Wrapped labels of a category axis: all of them at word boundaries within the room, or, where a word alone is wider
+// than a band, none of them, and overlap decides which stay.
 void wrap_labels(MeasuredAxis& axis, const RangedScale& scale, std::size_t lines, double label_room, Shaper& shaper) {
   constexpr double kLeading = 1.22, kShareOfBand = 0.94, kWidestUnwrapped = 7;  // of the size, of the step, em
   const bool across = axis.horizontal();
@@ -102,15 +106,25 @@ void wrap_labels(MeasuredAxis& axis, const RangedScale& scale, std::size_t lines
     }
     TextStyle style = tick.text->style;
     style.leading = kLeading;
-    const std::size_t most = across ? lines : std::clamp<std::size_t>(static_cast<std::size_t>(step / (style.size * kLeading)), 1, lines);
+    const std::size_t most =
+        across ? lines : std::clamp<std::size_t>(static_cast<std::size_t>(step / (style.size * kLeading)), 1, lines);
     const std::size_t own = static_cast<std::size_t>(std::count(tick.label.begin(), tick.label.end(), '\n')) + 1;
-    wrapped.push_back(shaper.lay_out(tick.label, style, {.width = room, .wrap = Wrap::Balanced, .max_lines = std::max(most, own)}));
+    wrapped.push_back(
+        shaper.lay_out(tick.label, style, {.width = room, .wrap = Wrap::Balanced, .max_lines = std::max(most, own)}));
     whole_words = whole_words && !wrapped.back()->word_cut && !(across && wrapped.back()->truncated);
   }
   for (std::size_t i = 0; i < wrapped.size(); ++i) {
     if (!wrapped[i]) continue;
-    if (across && !whole_words) {
-      wrapped[i] = shaper.ellipsize(axis.ticks[i].label, axis.ticks[i].text->style, std::max(room, axis.ticks[i].text->style.size * kWidestUnwrapped));
+    const auto own =
+        static_cast<std::size_t>(std::count(axis.ticks[i].label.begin(), axis.ticks[i].label.end(), '\n')) + 1;
+    if (across && !whole_words && own > 1) {  // Lines that the document broke stay broken.
+      TextStyle style = axis.ticks[i].text->style;
+      style.leading = kLeading;
+      wrapped[i] = shaper.lay_out(axis.ticks[i].label, style,
+                                  {.width = std::max(room, style.size * kWidestUnwrapped), .max_lines = own});
+    } else if (across && !whole_words) {
+      wrapped[i] = shaper.ellipsize(axis.ticks[i].label, axis.ticks[i].text->style,
+                                    std::max(room, axis.ticks[i].text->style.size * kWidestUnwrapped));
     } else if (wrapped[i]->word_cut) {
       wrapped[i] = shaper.ellipsize(axis.ticks[i].label, axis.ticks[i].text->style, room);
     }
@@ -121,7 +135,8 @@ void wrap_labels(MeasuredAxis& axis, const RangedScale& scale, std::size_t lines
 
 }  // namespace
 
-MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length, Shaper& shaper, double label_room) {
+MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length,
+                          Shaper& shaper, double label_room) {
   MeasuredAxis axis;
   axis.model = &model;
   const Signals& signals = *view.signals;
@@ -132,9 +147,12 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
   axis.tick_size = axis.marks ? props.number("tickSize", 5) : 0;
   axis.label_padding = props.number("labelPadding", 2);
   double count = 10;
-  const TickRequest request{props.get("values"), model.find("tickCount") ? *model.find("tickCount") : Json(nullptr), model.find("tickMinStep") ? *model.find("tickMinStep") : Json(nullptr)};
-  const auto values = tick_values(scale, request, length, signals, model.def->time_unit ? std::optional(FieldType::Temporal) : model.def->type, &count);
-  const TextOf text = tick_formatter(scale, {model.format, model.format_type}, count, request.values.is_array(), signals);
+  const TickRequest request{props.get("values"), model.find("tickCount") ? *model.find("tickCount") : Json(nullptr),
+                            model.find("tickMinStep") ? *model.find("tickMinStep") : Json(nullptr)};
+  const auto values = tick_values(scale, request, length, signals,
+                                  model.def->time_unit ? std::optional(FieldType::Temporal) : model.def->type, &count);
+  const TextOf text =
+      tick_formatter(scale, {model.format, model.format_type}, count, request.values.is_array(), signals);
   std::optional<Expression> expression;
   if (const std::string source = props.text("labelExpr", ""); !source.empty()) {
     if (auto parsed = Expression::parse(source, JsonPointer{})) expression = std::move(*parsed);
@@ -159,7 +177,8 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
     axis.ticks.push_back(std::move(tick));
   }
   const double lines = props.number("labelLines", 0);
-  if (axis.labels && lines >= 1 && scale.discrete()) wrap_labels(axis, scale, static_cast<std::size_t>(lines), label_room, shaper);
+  if (axis.labels && lines >= 1 && scale.discrete())
+    wrap_labels(axis, scale, static_cast<std::size_t>(lines), label_room, shaper);
   if (!model.title.empty()) {
     const TextStyle style = guide_text_style(props, "title", *view.config, "guide-title");
     axis.title = shape_lines(shaper, model.title, style, props.number("titleLimit", 0));

@@ -5,8 +5,9 @@
 namespace jopan {
 namespace {
 
-
-double negative_room(double v) { return v < 0 ? std::ceil(-v) : 0; }
+double negative_room(double v) {
+  return v < 0 ? std::ceil(-v) : 0;
+}
 
 }  // namespace
 

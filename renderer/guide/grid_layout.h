@@ -1,5 +1,5 @@
-// Vega's grid layout: boxes in rows and columns, used for legend entries, for the legends of one side, and for views beside
-// views.
+// Vega's grid layout: boxes in rows and columns, used for legend entries, for the legends of one side, and for views
+// beside views.
 #pragma once
 
 #include <vector>
@@ -11,7 +11,7 @@ namespace jopan {
 enum class GridAlign { None, Each, All };
 
 struct GridOptions {
-  std::size_t columns = 0;   ///< 0: all in one row.
+  std::size_t columns = 0;  ///< 0: all in one row.
   GridAlign align_columns = GridAlign::Each, align_rows = GridAlign::Each;
   double column_padding = 0, row_padding = 0;
   bool center_columns = false, center_rows = false;

@@ -17,7 +17,9 @@ int weight_of(const Json& json, int fallback) {
   return number > 0 ? number : fallback;
 }
 
-std::string joined(std::string_view prefix, std::string_view name) { return std::string(prefix) + std::string(name); }
+std::string joined(std::string_view prefix, std::string_view name) {
+  return std::string(prefix) + std::string(name);
+}
 
 }  // namespace
 
@@ -85,7 +87,8 @@ Stroke GuideProps::stroke(std::string_view prefix, std::string_view fallback_col
   return stroke;
 }
 
-TextStyle guide_text_style(const GuideProps& props, std::string_view prefix, const Config& config, std::string_view style, const DatumScope* tick) {
+TextStyle guide_text_style(const GuideProps& props, std::string_view prefix, const Config& config,
+                           std::string_view style, const DatumScope* tick) {
   TextStyle text;
   const auto from_style = [&](const char* name) { return config.style(style, name); };
   text.family = config_font(config);
@@ -96,15 +99,18 @@ TextStyle guide_text_style(const GuideProps& props, std::string_view prefix, con
   const Json* weight = from_style("fontWeight");
   text.weight = weight_of(props.get(joined(prefix, "FontWeight"), tick), weight ? weight_of(*weight, 400) : 400);
   const Json* leading = from_style("lineHeight");
-  const double line = props.number(joined(prefix, "LineHeight"), leading && leading->is_number() ? leading->get<double>() : text.size + 2, tick);
+  const double line = props.number(joined(prefix, "LineHeight"),
+                                   leading && leading->is_number() ? leading->get<double>() : text.size + 2, tick);
   text.leading = text.size > 0 ? line / text.size : 1;
   return text;
 }
 
-Paint guide_text_fill(const GuideProps& props, std::string_view prefix, const Config& config, std::string_view style, const DatumScope* tick) {
+Paint guide_text_fill(const GuideProps& props, std::string_view prefix, const Config& config, std::string_view style,
+                      const DatumScope* tick) {
   const Json* fill = config.style(style, "fill");
   if (!fill) fill = config.style(style, "color");
-  auto color = parse_color(props.text(joined(prefix, "Color"), fill && fill->is_string() ? fill->get<std::string>() : "#000", tick));
+  auto color = parse_color(
+      props.text(joined(prefix, "Color"), fill && fill->is_string() ? fill->get<std::string>() : "#000", tick));
   if (!color) return {};
   color->a *= props.number(joined(prefix, "Opacity"), 1, tick);
   return *color;
@@ -121,7 +127,8 @@ PathNode line_node(Point from, Point to, const Stroke& stroke) {
 ShapedTextPtr shape_lines(Shaper& shaper, const std::vector<std::string>& lines, const TextStyle& style, double limit) {
   std::string text;
   for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
-  if (lines.size() <= 1 && limit > 0 && text.find('\n') == std::string::npos) return shaper.ellipsize(text, style, limit);
+  if (lines.size() <= 1 && limit > 0 && text.find('\n') == std::string::npos)
+    return shaper.ellipsize(text, style, limit);
   return shaper.lay_out(text, style, {.width = 0, .wrap = Wrap::None});
 }
 

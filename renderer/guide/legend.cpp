@@ -10,7 +10,9 @@
 namespace jopan {
 namespace {
 
-double round_half_up(double v) { return std::floor(v + 0.5); }
+double round_half_up(double v) {
+  return std::floor(v + 0.5);
+}
 
 // Edges of a discretizing or binned scale: from -infinity, or from the first bin.
 std::vector<double> edges_of(const RangedScale& scale) {
@@ -24,9 +26,13 @@ std::vector<double> edges_of(const RangedScale& scale) {
   return edges;
 }
 
-bool has_edges(const RangedScale& scale) { return scale.model().traits().discretizing || (!scale.bins().empty() && !scale.discrete()) || scale.model().type == ScaleType::BinOrdinal; }
+bool has_edges(const RangedScale& scale) {
+  return scale.model().traits().discretizing || (!scale.bins().empty() && !scale.discrete()) ||
+         scale.model().type == ScaleType::BinOrdinal;
+}
 
-void add_edge_entries(std::vector<LegendEntry>& entries, const LegendModel& model, const RangedScale& scale, const TextOf& text) {
+void add_edge_entries(std::vector<LegendEntry>& entries, const LegendModel& model, const RangedScale& scale,
+                      const TextOf& text) {
   const auto edges = edges_of(scale);
   const double last = scale.bins().empty() ? std::numeric_limits<double>::infinity() : scale.bins().back();
   double low = 0, high = 1;
@@ -64,7 +70,8 @@ void add_edge_entries(std::vector<LegendEntry>& entries, const LegendModel& mode
 
 }  // namespace
 
-std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& view, const RangedScale& scale, double length) {
+std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& view, const RangedScale& scale,
+                                        double length) {
   const Signals& signals = *view.signals;
   const GuideProps props(model.props, signals);
   std::vector<LegendEntry> entries;
@@ -80,13 +87,15 @@ std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& vi
   } else {
     if (given) {
       for (const Json& value : request.values) {
-        values.push_back(typed_value(value, scale.model().traits().temporal ? std::optional(FieldType::Temporal) : std::nullopt, signals));
+        values.push_back(typed_value(
+            value, scale.model().traits().temporal ? std::optional(FieldType::Temporal) : std::nullopt, signals));
       }
       used = count.is_number() ? count.get<double>() : 5;
     } else {
       const TickRequest automatic{nullptr, count, props.get("tickMinStep")};
       values = tick_values(scale, automatic, length, signals, std::nullopt, &used);
-      const bool few = model.kind == LegendKind::Gradient && values.size() < 3 && scale.domain().size() >= 2 && scale.domain().front() != scale.domain().back();
+      const bool few = model.kind == LegendKind::Gradient && values.size() < 3 && scale.domain().size() >= 2 &&
+                       scale.domain().front() != scale.domain().back();
       if (few) {
         values.clear();
         for (double end : {scale.domain().front(), scale.domain().back()}) {
@@ -94,7 +103,8 @@ std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& vi
         }
       }
     }
-    const TextOf text = tick_formatter(scale, {model.format, model.format_type}, used, given || model.kind == LegendKind::Symbol, signals);
+    const TextOf text = tick_formatter(scale, {model.format, model.format_type}, used,
+                                       given || model.kind == LegendKind::Symbol, signals);
     for (const Value& value : values) {
       LegendEntry entry;
       entry.value = value;
@@ -122,7 +132,8 @@ std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& vi
   return entries;
 }
 
-LegendPicture emit_legend(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper, double room) {
+LegendPicture emit_legend(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper,
+                          double room) {
   const GuideProps props(model.props, *view.signals);
   LegendPicture picture;
   picture.orient = model.orient;
@@ -130,7 +141,8 @@ LegendPicture emit_legend(const LegendModel& model, const View& view, const Rang
   if (own_offset && own_offset->is_number()) picture.offset = own_offset->get<double>();
   picture.given_at = {props.number("legendX", 0), props.number("legendY", 0)};
   const double padding = props.number("padding", 0);
-  LegendBody body = model.kind == LegendKind::Symbol ? symbol_entries(model, view, scales, shaper, room) : gradient_ramp(model, view, scales, shaper);
+  LegendBody body = model.kind == LegendKind::Symbol ? symbol_entries(model, view, scales, shaper, room)
+                                                     : gradient_ramp(model, view, scales, shaper);
   double x = padding, y = padding;
   Rect bounds{padding, padding, 0, 0};
   std::optional<Node> title_node;
@@ -170,7 +182,8 @@ LegendPicture emit_legend(const LegendModel& model, const View& view, const Rang
   item.transform = Transform::translation(x, y);
   item.children = std::move(body.nodes);
   entries.children.emplace_back(std::move(item));
-  const double right = std::max(bounds.right(), x + body.bounds.right()), bottom = std::max(bounds.bottom(), y + body.bounds.bottom());
+  const double right = std::max(bounds.right(), x + body.bounds.right()),
+               bottom = std::max(bounds.bottom(), y + body.bounds.bottom());
   picture.size = {std::ceil(right - padding + 2 * padding), std::ceil(bottom - padding + 2 * padding)};
   const Paint fill = [&]() -> Paint {
     const auto color = parse_color(props.text("fillColor", ""));

@@ -11,15 +11,16 @@
 namespace jopan {
 
 struct LegendPicture {
-  std::vector<Node> parts;   ///< In the legend's own space.
+  std::vector<Node> parts;  ///< In the legend's own space.
   Size size;
   std::string orient;
   std::optional<double> offset;  ///< Given for this legend.
-  Point given_at;            ///< legendX, legendY for orient "none"
+  Point given_at;                ///< legendX, legendY for orient "none"
 };
 
 /// `room` is the width that a card has for a horizontal legend; entries break into rows there. 0: no limit.
-[[nodiscard]] LegendPicture emit_legend(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper, double room = 0);
+[[nodiscard]] LegendPicture emit_legend(const LegendModel& model, const View& view, const RangedScales& scales,
+                                        Shaper& shaper, double room = 0);
 
 /// One value of a legend, formatted.
 struct LegendEntry {
@@ -27,15 +28,18 @@ struct LegendEntry {
   std::string label;
   double share = 0, next_share = 1;  ///< Along a gradient, 0..1.
 };
-[[nodiscard]] std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& view, const RangedScale& scale, double gradient_length);
+[[nodiscard]] std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& view,
+                                                      const RangedScale& scale, double gradient_length);
 
 /// Parts of one kind, with their box.
 struct LegendBody {
   std::vector<Node> nodes;
   Rect bounds;
 };
-[[nodiscard]] LegendBody symbol_entries(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper, double room);
-[[nodiscard]] LegendBody gradient_ramp(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper);
+[[nodiscard]] LegendBody symbol_entries(const LegendModel& model, const View& view, const RangedScales& scales,
+                                        Shaper& shaper, double room);
+[[nodiscard]] LegendBody gradient_ramp(const LegendModel& model, const View& view, const RangedScales& scales,
+                                       Shaper& shaper);
 [[nodiscard]] double gradient_length(const LegendModel& model, const View& view, const PlotSpace& space);
 
 }  // namespace jopan

@@ -35,10 +35,12 @@ double gradient_length(const LegendModel& model, const View& view, const PlotSpa
   if (given > 0) return given;
   if (model.kind == LegendKind::Discrete) return 200;
   if (model.direction == "horizontal") {
-    const double low = props.number("gradientHorizontalMinLength", 100), high = props.number("gradientHorizontalMaxLength", 200);
+    const double low = props.number("gradientHorizontalMinLength", 100),
+                 high = props.number("gradientHorizontalMaxLength", 200);
     return model.orient == "top" || model.orient == "bottom" ? std::clamp(space.width, low, high) : low;
   }
-  return std::clamp(space.height, props.number("gradientVerticalMinLength", 64), props.number("gradientVerticalMaxLength", 200));
+  return std::clamp(space.height, props.number("gradientVerticalMinLength", 64),
+                    props.number("gradientVerticalMaxLength", 200));
 }
 
 LegendBody gradient_ramp(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper) {
@@ -48,7 +50,8 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
   const double length = gradient_length(model, view, scales.space()), thickness = props.number("gradientThickness", 16);
   const auto entries = legend_entries(model, view, scale, length);
   const Json* symbol_opacity = find_member(model.symbol, "opacity");
-  const double opacity = props.number("gradientOpacity", symbol_opacity && symbol_opacity->is_number() ? symbol_opacity->get<double>() : 1);
+  const double opacity = props.number(
+      "gradientOpacity", symbol_opacity && symbol_opacity->is_number() ? symbol_opacity->get<double>() : 1);
   LegendBody body;
   GroupNode paint;
   paint.info.mark_type = "rect";
@@ -65,7 +68,8 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const double from = entries[i].share * length, extent = (entries[i].next_share - entries[i].share) * length;
       PathNode band;
-      band.path.add_rect(vertical ? Rect{0, length - from - extent, thickness, extent} : Rect{from, 0, extent, thickness});
+      band.path.add_rect(vertical ? Rect{0, length - from - extent, thickness, extent}
+                                  : Rect{from, 0, extent, thickness});
       const Json color = scale.outputs() ? scale.output_at(i) : Json(nullptr);
       if (color.is_string()) {
         if (const auto parsed = parse_color(color.get<std::string>())) band.fill = *parsed;
@@ -78,7 +82,8 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
   body.bounds = whole;
 
   const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
-  const double offset = props.number("labelOffset", 4) == 4 ? props.number("gradientLabelOffset", 2) : props.number("labelOffset", 2);
+  const double offset =
+      props.number("labelOffset", 4) == 4 ? props.number("gradientLabelOffset", 2) : props.number("labelOffset", 2);
   std::vector<AnchoredText> labels;
   std::vector<Rect> boxes;
   for (const LegendEntry& entry : entries) {
@@ -97,7 +102,11 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
     labels.push_back(std::move(label));
   }
   const Json overlap = props.get("labelOverlap");
-  const auto keep = without_overlap(boxes, overlap.is_string() ? overlap.get<std::string>() : overlap == true ? "parity" : "", props.number("labelSeparation", 0));
+  const auto keep = without_overlap(boxes,
+                                    overlap.is_string() ? overlap.get<std::string>()
+                                    : overlap == true   ? "parity"
+                                                        : "",
+                                    props.number("labelSeparation", 0));
   GroupNode texts;
   texts.info.mark_type = "text";
   texts.info.role = "legend-label";

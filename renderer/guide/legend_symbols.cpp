@@ -34,14 +34,14 @@ Paint solid(const Json& json, double opacity) {
 // What the scales of the legend and the mark make of one entry's symbol.
 Json symbol_props(const LegendModel& model, const RangedScales& scales, const Value& value, const GuideProps& props) {
   Json symbol = model.symbol;
-  const bool by_fill = std::any_of(model.scales.begin(), model.scales.end(), [&](const auto& s) {
-    return s.first == Channel::Fill;
-  });
+  const bool by_fill =
+      std::any_of(model.scales.begin(), model.scales.end(), [&](const auto& s) { return s.first == Channel::Fill; });
   if (props.has("symbolFillColor") && !by_fill) symbol["fill"] = props.get("symbolFillColor");
   if (props.has("symbolStrokeColor")) symbol["stroke"] = props.get("symbolStrokeColor");
   if (!by_fill) {
     if (!symbol.contains("fill")) symbol["fill"] = props.get("symbolBaseFillColor");
-    if (!symbol.contains("stroke") && (!model.symbol.contains("fill") || model.symbol["fill"] == "transparent")) symbol["stroke"] = props.get("symbolBaseStrokeColor");
+    if (!symbol.contains("stroke") && (!model.symbol.contains("fill") || model.symbol["fill"] == "transparent"))
+      symbol["stroke"] = props.get("symbolBaseStrokeColor");
   }
   if (props.has("symbolOpacity")) symbol["opacity"] = props.get("symbolOpacity");
   for (const auto& [channel, scale] : model.scales) {
@@ -62,7 +62,8 @@ double number_in(const Json& json, const char* name, double fallback) {
   return value && value->is_number() ? value->get<double>() : fallback;
 }
 
-Symbol make_symbol(const LegendModel& model, const RangedScales& scales, const Value& value, const GuideProps& props, double font_size) {
+Symbol make_symbol(const LegendModel& model, const RangedScales& scales, const Value& value, const GuideProps& props,
+                   double font_size) {
   const Json look = symbol_props(model, scales, value, props);
   Symbol symbol;
   symbol.size = number_in(look, "size", props.number("symbolSize", 100));
@@ -100,14 +101,17 @@ GroupNode one_item_group(const char* type, const char* role, Node item) {
 
 }  // namespace
 
-LegendBody symbol_entries(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper, double room) {
+LegendBody symbol_entries(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper,
+                          double room) {
   const GuideProps props(model.props, *view.signals);
   const RangedScale& scale = *scales.find(model.scales.front().second.get());
   auto entries = legend_entries(model, view, scale, 0);
   const bool vertical = model.direction == "vertical";
   // A size of zero shows nothing.
-  const auto size_scale = std::find_if(model.scales.begin(), model.scales.end(), [](const auto& s) { return s.first == Channel::Size; });
-  if (size_scale != model.scales.end() && !props.has("values") && !entries.empty() && scales.find(size_scale->second.get())->number(entries.front().value) == 0) {
+  const auto size_scale =
+      std::find_if(model.scales.begin(), model.scales.end(), [](const auto& s) { return s.first == Channel::Size; });
+  if (size_scale != model.scales.end() && !props.has("values") && !entries.empty() &&
+      scales.find(size_scale->second.get())->number(entries.front().value) == 0) {
     entries.erase(entries.begin());
   }
   const auto limit = static_cast<std::size_t>(props.number("symbolLimit", 30));
@@ -124,7 +128,8 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
     widest = std::max(widest, symbols.back().box);
   }
   std::size_t columns = vertical ? 1 : 0;
-  if (const Json given = props.get("columns"); given.is_number()) columns = static_cast<std::size_t>(std::max(0.0, given.get<double>()));
+  if (const Json given = props.get("columns"); given.is_number())
+    columns = static_cast<std::size_t>(std::max(0.0, given.get<double>()));
   const double symbol_offset = props.number("symbolOffset", 0), label_offset = props.number("labelOffset", 4);
   std::vector<GroupNode> items;
   std::vector<Rect> boxes;
@@ -146,7 +151,8 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
     box = box.united(text_box(label));
     GroupNode item;
     item.children.emplace_back(one_item_group("symbol", "legend-symbol", std::move(symbol.node)));
-    item.children.emplace_back(one_item_group("text", "legend-label", text_node(label, guide_text_fill(props, "label", *view.config, "guide-label"), {})));
+    item.children.emplace_back(one_item_group(
+        "text", "legend-label", text_node(label, guide_text_fill(props, "label", *view.config, "guide-label"), {})));
     items.push_back(std::move(item));
     boxes.push_back(box);
   }

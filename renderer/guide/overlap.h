@@ -1,5 +1,5 @@
-// Vega's label overlap removal: every other label goes until none overlaps (parity), or each that overlaps its last kept
-// neighbour (greedy). The first and last are kept when little else is.
+// Vega's label overlap removal: every other label goes until none overlaps (parity), or each that overlaps its last
+// kept neighbour (greedy). The first and last are kept when little else is.
 #pragma once
 
 #include <string_view>
@@ -10,6 +10,7 @@
 namespace jopan {
 
 /// Which of `boxes` stay, in order. `method` is "parity", "greedy" or "" for all.
-[[nodiscard]] std::vector<bool> without_overlap(const std::vector<Rect>& boxes, std::string_view method, double separation);
+[[nodiscard]] std::vector<bool> without_overlap(const std::vector<Rect>& boxes, std::string_view method,
+                                                double separation);
 
 }  // namespace jopan

@@ -18,7 +18,10 @@ TextStyle text_style(const GuideProps& props, bool subtitle, const Config& confi
   if (subtitle) return guide_text_style(props, "subtitle", config, style);
   // The title's own properties have no prefix.
   Json renamed = Json::object();
-  for (const auto& [from, to] : {std::pair{"font", "tFont"}, {"fontSize", "tFontSize"}, {"fontWeight", "tFontWeight"}, {"lineHeight", "tLineHeight"}}) {
+  for (const auto& [from, to] : {std::pair{"font", "tFont"},
+                                 {"fontSize", "tFontSize"},
+                                 {"fontWeight", "tFontWeight"},
+                                 {"lineHeight", "tLineHeight"}}) {
     const Json value = props.get(from);
     if (!value.is_null()) renamed[to] = value;
   }
@@ -38,9 +41,12 @@ Paint text_fill(const GuideProps& props, bool subtitle, const Config& config) {
 PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, const Rect& around, Shaper& shaper) {
   const GuideProps props(model.props, *view.signals);
   const Config& config = *view.config;
-  const std::string orient = props.text("orient", "top"), anchor = props.text("anchor", "middle"), frame = props.text("frame", "group");
+  const std::string orient = props.text("orient", "top"), anchor = props.text("anchor", "middle"),
+                    frame = props.text("frame", "group");
   const bool upright = orient == "left" || orient == "right";
-  const TextAlign by_anchor = anchor == "start" ? TextAlign::Left : anchor == "end" ? TextAlign::Right : TextAlign::Center;
+  const TextAlign by_anchor = anchor == "start" ? TextAlign::Left
+                              : anchor == "end" ? TextAlign::Right
+                                                : TextAlign::Center;
   AnchoredText title;
   title.text = shape_lines(shaper, model.text, text_style(props, false, config), props.number("limit", 0));
   title.align = parse_align(props.text("align", ""), by_anchor);
@@ -83,7 +89,8 @@ PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, co
   GroupNode item;
   item.transform = Transform::translation(at.x, at.y);
   item.children.emplace_back(title_text(title, text_fill(props, false, config), "title-text", model.at));
-  if (subtitle) item.children.emplace_back(title_text(*subtitle, text_fill(props, true, config), "title-subtitle", model.at));
+  if (subtitle)
+    item.children.emplace_back(title_text(*subtitle, text_fill(props, true, config), "title-subtitle", model.at));
   placed.group.info.mark_type = "group";
   placed.group.info.role = "title";
   placed.group.children.emplace_back(std::move(item));

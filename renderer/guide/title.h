@@ -12,6 +12,7 @@ struct PlacedTitle {
 };
 
 /// `around` is the box of all that stands already, in the plot's space.
-[[nodiscard]] PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, const Rect& around, Shaper& shaper);
+[[nodiscard]] PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, const Rect& around,
+                                      Shaper& shaper);
 
 }  // namespace jopan

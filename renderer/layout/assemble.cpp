@@ -9,7 +9,9 @@
 namespace jopan {
 namespace {
 
-double round_half_up(double v) { return std::floor(v + 0.5); }
+double round_half_up(double v) {
+  return std::floor(v + 0.5);
+}
 
 PathNode background(const View& view, Size plot) {
   const Config& config = *view.config;
@@ -56,7 +58,8 @@ PathNode background(const View& view, Size plot) {
 }
 
 // Where the legends of one side go; boxes in the plot's space.
-void place_legends(std::vector<LegendPicture>& legends, const View& view, Size plot, const Rect& x_bounds, const Rect& y_bounds, const BoxFrame* box, std::vector<Node>& nodes, Rect& bounds) {
+void place_legends(std::vector<LegendPicture>& legends, const View& view, Size plot, const Rect& x_bounds,
+                   const Rect& y_bounds, const BoxFrame* box, std::vector<Node>& nodes, Rect& bounds) {
   std::vector<std::string> orients;
   std::map<std::string, std::vector<std::size_t>> sides;
   for (std::size_t i = 0; i < legends.size(); ++i) {
@@ -95,7 +98,8 @@ void place_legends(std::vector<LegendPicture>& legends, const View& view, Size p
     if (orient == "bottom-left") at = {offset, plot.height - offset - height};
     if (orient == "bottom-right") at = {plot.width - offset - width, plot.height - offset - height};
     if (box && !vertical) at.x = std::floor(x_bounds.x);  // On the card's left edge, with the axis labels.
-    for (std::size_t i = 0; i < indices.size(); ++i) places[indices[i]] = {round_half_up(at.x) + moves[i].x, round_half_up(at.y) + moves[i].y};
+    for (std::size_t i = 0; i < indices.size(); ++i)
+      places[indices[i]] = {round_half_up(at.x) + moves[i].x, round_half_up(at.y) + moves[i].y};
   }
   for (std::size_t i = 0; i < legends.size(); ++i) {
     GroupNode item;
@@ -108,7 +112,8 @@ void place_legends(std::vector<LegendPicture>& legends, const View& view, Size p
     nodes.emplace_back(std::move(group));
     // In a card a legend above or below runs over the whole width of the box and asks for no width beside the plot.
     const bool beside = legends[i].orient == "left" || legends[i].orient == "right";
-    bounds = joined(bounds, {places[i].x, places[i].y, box && !beside ? 0 : legends[i].size.width, legends[i].size.height});
+    bounds =
+        joined(bounds, {places[i].x, places[i].y, box && !beside ? 0 : legends[i].size.width, legends[i].size.height});
   }
 }
 
@@ -137,7 +142,8 @@ std::vector<MeasuredAxis> measure_axes(const View& view, const RangedScales& sca
   return axes;
 }
 
-Assembled assemble(const View& view, const RangedScales& scales, const std::vector<MeasuredAxis>& axes, Size plot, const ChartContext& context, const BoxFrame* box) {
+Assembled assemble(const View& view, const RangedScales& scales, const std::vector<MeasuredAxis>& axes, Size plot,
+                   const ChartContext& context, const BoxFrame* box) {
   Assembled result;
   GroupNode item;
   item.children.emplace_back(background(view, plot));
@@ -150,6 +156,7 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     Rect& side = axis.horizontal() ? y_bounds : x_bounds;
     side = joined(side, placed.back().bounds);
     result.dropped_labels += placed.back().dropped_labels;
+    if (axis.model->scale->discrete()) result.dropped_names += placed.back().dropped_labels;
     if (box) collect_texts(placed.back().group, Transform{}, texts);
   }
   for (PlacedAxis& axis : placed) {
@@ -176,7 +183,8 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
   }
   std::vector<LegendPicture> legends;
   const double room = box ? box->chart.width : 0;
-  for (const LegendModel& model : view.legends) legends.push_back(emit_legend(model, view, scales, *context.shaper, room));
+  for (const LegendModel& model : view.legends)
+    legends.push_back(emit_legend(model, view, scales, *context.shaper, room));
   std::vector<Node> nodes;
   place_legends(legends, view, plot, x_bounds, y_bounds, box, nodes, bounds);
   for (Node& node : nodes) {

@@ -24,7 +24,8 @@ std::optional<std::vector<double>> dodge(std::span<const ColumnLabel> labels, do
 
   std::vector<std::size_t> order(labels.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return labels[a].center < labels[b].center; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return labels[a].center < labels[b].center; });
 
   std::vector<Block> blocks;
   for (const std::size_t index : order) {

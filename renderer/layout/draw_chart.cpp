@@ -19,7 +19,8 @@ Json with_top_level(const Json& spec) {
 Result<void> check_marks(const View& view) {
   for (const auto& unit : view.units) {
     if (!find_mark_type(unit->mark)) {
-      return fail(error_at(unit->at / "mark", "vega_lite.unsupported", "the mark \"" + unit->mark + "\" is not drawn yet"));
+      return fail(
+          error_at(unit->at / "mark", "vega_lite.unsupported", "the mark \"" + unit->mark + "\" is not drawn yet"));
     }
   }
   return {};

@@ -36,11 +36,12 @@ struct ChartContext {
 };
 
 struct ChartPicture {
-  GroupNode group;   ///< Origin at the top left of the chart's outer box.
-  Size size;         ///< Outer size: plot, guides, padding (bare).
-  Rect plot;         ///< The data rectangle, in the group's space.
+  GroupNode group;                 ///< Origin at the top left of the chart's outer box.
+  Size size;                       ///< Outer size: plot, guides, padding (bare).
+  Rect plot;                       ///< The data rectangle, in the group's space.
+  std::size_t dropped_names = 0;   ///< Categories whose axis label found no room (box).
   std::size_t crowded_labels = 0;  ///< Labels of bar ends and line ends that found no place (box).
-  Paint background;  ///< The spec's or config's page background (bare).
+  Paint background;                ///< The spec's or config's page background (bare).
 };
 
 /// Errors: spec.*, encoding.*, mark.*, scale.*, transform.*, data.*, vega_lite.unsupported, chart.does_not_fit.

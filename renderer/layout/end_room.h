@@ -7,8 +7,8 @@ namespace jopan {
 
 /// A label at the end of a bar, on the value axis.
 struct EndLabel {
-  double at = 0;    ///< Where the bar ends, 0..1 of the range.
-  double need = 0;  ///< px that the label takes beyond the end, its gap included.
+  double at = 0;          ///< Where the bar ends, 0..1 of the range.
+  double need = 0;        ///< px that the label takes beyond the end, its gap included.
   bool backward = false;  ///< It stands on the side of 0 (negative bars).
 };
 
@@ -16,8 +16,8 @@ struct EndRoom {
   double before = 0, after = 0;  ///< px to keep free before 0 and after 1 of the range.
 };
 
-/// `available` px hold the range and both rooms. The range never falls below `least_share` of it; then labels that do not fit
-/// go elsewhere.
+/// `available` px hold the range and both rooms. The range never falls below `least_share` of it; then labels that do
+/// not fit go elsewhere.
 [[nodiscard]] EndRoom end_room(std::span<const EndLabel> labels, double available, double least_share = 0.35);
 
 }  // namespace jopan

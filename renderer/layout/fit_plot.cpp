@@ -64,7 +64,8 @@ Result<ChartPicture> fit_plot(const View& view, const ChartContext& context) {
   Assembled all = assemble(view, scales, axes, plot, context);
   const Rect& box = all.bounds;
   const double left = std::max(0.0, std::ceil(-box.x)), top = std::max(0.0, std::ceil(-box.y));
-  const double right = std::max(0.0, std::ceil(box.right() - plot.width)), bottom = std::max(0.0, std::ceil(box.bottom() - plot.height));
+  const double right = std::max(0.0, std::ceil(box.right() - plot.width)),
+               bottom = std::max(0.0, std::ceil(box.bottom() - plot.height));
   const double x = left + padding_at(*view.config, "left"), y = top + padding_at(*view.config, "top");
   ChartPicture picture;
   picture.group.transform = Transform::translation(x, y);
@@ -72,7 +73,8 @@ Result<ChartPicture> fit_plot(const View& view, const ChartContext& context) {
   picture.size = {std::max(0.0, x + plot.width + right + padding_at(*view.config, "right")),
                   std::max(0.0, y + plot.height + bottom + padding_at(*view.config, "bottom"))};
   picture.plot = {x, y, plot.width, plot.height};
-  if (const Json* background = view.config->find("background"); background && !background->is_null()) picture.background = parse_paint(view.signals->resolve(*background));
+  if (const Json* background = view.config->find("background"); background && !background->is_null())
+    picture.background = parse_paint(view.signals->resolve(*background));
   return picture;
 }
 

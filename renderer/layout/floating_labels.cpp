@@ -25,7 +25,8 @@ struct Setting {
 // A label at its own and at its smallest size; both are worked out once for all orders, the small one only when asked.
 class Candidate {
  public:
-  Candidate(LabelItem item, const LabelField& field, Shaper& shaper) : field_(&field), shaper_(&shaper), full_(set(std::move(item))) {}
+  Candidate(LabelItem item, const LabelField& field, Shaper& shaper)
+      : field_(&field), shaper_(&shaper), full_(set(std::move(item))) {}
 
   [[nodiscard]] const LabelItem& item() const { return full_.item; }
   [[nodiscard]] const Setting& full() const { return full_; }
@@ -43,7 +44,11 @@ class Candidate {
   [[nodiscard]] Setting set(LabelItem item) const {
     const std::vector<std::string_view> prefer(item.prefer.begin(), item.prefer.end());
     const Size size{item.shaped->width, label_height(*item.shaped)};
-    std::vector<PointPlace> places = places_around(*field_, {.anchor = item.anchor, .size = size, .gap = mark_radius(item), .callout = item.at == LabelAt::Callout, .prefer = prefer});
+    std::vector<PointPlace> places = places_around(*field_, {.anchor = item.anchor,
+                                                             .size = size,
+                                                             .gap = mark_radius(item),
+                                                             .callout = item.at == LabelAt::Callout,
+                                                             .prefer = prefer});
     return {std::move(item), std::move(places)};
   }
 
@@ -89,7 +94,8 @@ Draft draft(std::vector<Candidate>& labels, const std::vector<std::size_t>& orde
 // What no order can beat: every label in its own best place.
 double least_cost(const std::vector<Candidate>& labels) {
   double cost = 0;
-  for (const Candidate& label : labels) cost += label.full().places.empty() ? 0 : std::min(label.full().places.front().cost, kWorthShrinking);
+  for (const Candidate& label : labels)
+    cost += label.full().places.empty() ? 0 : std::min(label.full().places.front().cost, kWorthShrinking);
   return cost;
 }
 
@@ -104,8 +110,12 @@ Draft best_draft(std::vector<Candidate>& labels) {
                                 [](Point a, Point b) { return a.y < b.y; }, [](Point a, Point b) { return a.y > b.y; }};
   for (const Before before : kOrders) {
     if (best.cost <= least) return best;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return before(labels[a].item().anchor, labels[b].item().anchor); });
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return labels[a].item().priority > labels[b].item().priority; });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return before(labels[a].item().anchor, labels[b].item().anchor);
+    });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return labels[a].item().priority > labels[b].item().priority;
+    });
     Draft full = draft(labels, order, false);
     if (full.cost < best.cost) best = std::move(full);
     if (best.cost <= all_smaller) continue;
@@ -118,10 +128,13 @@ Draft best_draft(std::vector<Candidate>& labels) {
 
 }  // namespace
 
-double mark_radius(const LabelItem& item) { return item.style.size * (item.at == LabelAt::Callout ? 0.42 : 0.34); }
+double mark_radius(const LabelItem& item) {
+  return item.style.size * (item.at == LabelAt::Callout ? 0.42 : 0.34);
+}
 
 std::vector<FloatingLabel> place_floating(std::vector<LabelItem> items, const LabelField& field, Shaper& shaper) {
-  std::stable_sort(items.begin(), items.end(), [](const LabelItem& a, const LabelItem& b) { return a.priority > b.priority; });
+  std::stable_sort(items.begin(), items.end(),
+                   [](const LabelItem& a, const LabelItem& b) { return a.priority > b.priority; });
   std::vector<Candidate> labels;
   labels.reserve(items.size());
   const std::size_t named = std::min(items.size(), kMostLabels);

@@ -40,22 +40,28 @@ double length_inside(const Segment& segment, const Rect& box) {
 }
 
 double shared_area(const Rect& a, const Rect& b) {
-  const double width = std::min(a.right(), b.right()) - std::max(a.x, b.x), height = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+  const double width = std::min(a.right(), b.right()) - std::max(a.x, b.x),
+               height = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
   return width > 0 && height > 0 ? width * height : 0;
 }
 
 // On which side of the line through a and b the point lies.
-double side(Point a, Point b, Point p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); }
+double side(Point a, Point b, Point p) {
+  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
 
 bool intersects(const Segment& a, const Segment& b) {
-  return side(a.from, a.to, b.from) * side(a.from, a.to, b.to) < 0 && side(b.from, b.to, a.from) * side(b.from, b.to, a.to) < 0;
+  return side(a.from, a.to, b.from) * side(a.from, a.to, b.to) < 0 &&
+         side(b.from, b.to, a.from) * side(b.from, b.to, a.to) < 0;
 }
 
 }  // namespace
 
 LabelField::LabelField(const Rect& bounds) : bounds_(bounds) {
-  columns_ = std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(std::max(1.0, bounds.width) / kCell)), 1, kMostCells);
-  rows_ = std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(std::max(1.0, bounds.height) / kCell)), 1, kMostCells);
+  columns_ =
+      std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(std::max(1.0, bounds.width) / kCell)), 1, kMostCells);
+  rows_ =
+      std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(std::max(1.0, bounds.height) / kCell)), 1, kMostCells);
   cells_.resize(columns_ * rows_);
 }
 
@@ -89,7 +95,8 @@ void LabelField::add_segment(const Segment& segment) {
   std::size_t last = SIZE_MAX;
   for (std::size_t i = 0; i <= steps; ++i) {
     const double t = static_cast<double>(i) / static_cast<double>(steps);
-    const double x = segment.from.x + (segment.to.x - segment.from.x) * t, y = segment.from.y + (segment.to.y - segment.from.y) * t;
+    const double x = segment.from.x + (segment.to.x - segment.from.x) * t,
+                 y = segment.from.y + (segment.to.y - segment.from.y) * t;
     const std::size_t cell = to_cell(y, bounds_.y, rows_) * columns_ + to_cell(x, bounds_.x, columns_);
     if (cell != last) cells_[cell].segments.push_back(index);
     last = cell;
@@ -123,12 +130,14 @@ double LabelField::cost(const Rect& box) const {
   each_once(marks, [&](std::uint32_t index) { covered += shared_area(marks_[index], box); });
   each_once(segments, [&](std::uint32_t index) { crossed += length_inside(segments_[index], box); });
   const double area = std::max(1.0, box.width * box.height);
-  return kMarkCost * std::min(1.0, covered / area * 4) + kSegmentCost * std::min(1.5, crossed / std::max(1.0, box.width));
+  return kMarkCost * std::min(1.0, covered / area * 4) +
+         kSegmentCost * std::min(1.5, crossed / std::max(1.0, box.width));
 }
 
 bool LabelField::is_parted(const Segment& way) const {
   bool parted = false;
-  const Rect box{std::min(way.from.x, way.to.x), std::min(way.from.y, way.to.y), std::abs(way.to.x - way.from.x), std::abs(way.to.y - way.from.y)};
+  const Rect box{std::min(way.from.x, way.to.x), std::min(way.from.y, way.to.y), std::abs(way.to.x - way.from.x),
+                 std::abs(way.to.y - way.from.y)};
   visit_cells(box, [&](std::size_t cell) {
     for (const std::uint32_t index : cells_[cell].segments) parted = parted || intersects(way, segments_[index]);
   });

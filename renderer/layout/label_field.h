@@ -1,5 +1,5 @@
-// Where in the chart a label may still stand: texts and marks already placed, kept in a grid so that thousands of marks cost
-// no more than their neighbours.
+// Where in the chart a label may still stand: texts and marks already placed, kept in a grid so that thousands of marks
+// cost no more than their neighbours.
 #pragma once
 
 #include <cstdint>

@@ -74,7 +74,9 @@ LabelAt label_at(const UnitView& unit) {
   return LabelAt::Point;
 }
 
-double label_config(const View& view, std::string_view name, double fallback) { return view.config->number("label", name, fallback); }
+double label_config(const View& view, std::string_view name, double fallback) {
+  return view.config->number("label", name, fallback);
+}
 
 void reshape(LabelItem& item, double size, Shaper& shaper, double limit) {
   item.style.size = size;
@@ -82,7 +84,9 @@ void reshape(LabelItem& item, double size, Shaper& shaper, double limit) {
                           : shaper.lay_out(item.text, item.style, {.width = 0, .wrap = Wrap::None});
 }
 
-double label_height(const ShapedText& text) { return text.height; }
+double label_height(const ShapedText& text) {
+  return text.height;
+}
 
 ValueAxis value_axis_of(const UnitView& unit, const RangedScales& scales) {
   const RangedScale* x = scales.find(unit.scale(Channel::X));
@@ -92,6 +96,18 @@ ValueAxis value_axis_of(const UnitView& unit, const RangedScales& scales) {
   axis.scale = axis.horizontal ? x : y;
   if (axis.scale != nullptr) axis.zero = axis.scale->zero_or_min(false);
   return axis;
+}
+
+Edges gap_of(const LabelItem& item, const RangedScales& scales) {
+  const RangedScale* scale = scales.find(item.unit->scale(Channel::X));
+  const double band = scale == nullptr ? 0 : scale->bandwidth();
+  return {std::min(item.x.a, item.x.b) + band / 2, std::max(item.x.a, item.x.b) - band / 2};
+}
+
+bool fits_gap(const LabelItem& item, const RangedScales& scales) {
+  constexpr double kAir = 0.2;  // em on each side.
+  const Edges gap = gap_of(item, scales);
+  return gap.b - gap.a >= item.shaped->width + 2 * kAir * item.style.size;
 }
 
 std::vector<LabelItem> label_items(const UnitView& unit, const MarkContext& context, double limit) {
@@ -120,13 +136,15 @@ std::vector<LabelItem> label_items(const UnitView& unit, const MarkContext& cont
     if (item.text.empty()) continue;
     item.anchor = {x.point(row, Default::Mid), y.point(row, Default::Mid)};
     if (item.at == LabelAt::Inside) {
-      // A band behind the data spans the plot; a segment of a bar has its extent along the values and its band across them.
+      // A band behind the data spans the plot; a segment of a bar has its extent along the values and its band across
+      // them.
       const bool across = value_axis_of(unit, context.scales).horizontal;
       item.x = across ? x.range(row, Default::ZeroOrMax, Default::ZeroOrMin) : Edges{item.anchor.x, item.anchor.x};
       item.y = across ? Edges{item.anchor.y, item.anchor.y} : y.range(row, Default::ZeroOrMax, Default::ZeroOrMin);
     }
     if (item.at == LabelAt::Between) {
-      const auto first = band_center(unit, context.scales, Channel::X, row), second = band_center(unit, context.scales, Channel::X2, row);
+      const auto first = band_center(unit, context.scales, Channel::X, row),
+                 second = band_center(unit, context.scales, Channel::X2, row);
       if (!first || !second) continue;
       item.anchor.x = *first;
       item.x = {*first, *second};

@@ -21,18 +21,18 @@ struct LabelItem {
   double min_size = 12;
   Color color;
   Point anchor;
-  Edges x, y;                   ///< Extents, for Inside and Between.
+  Edges x, y;  ///< Extents, for Inside and Between.
   std::vector<std::string> prefer;
   double offset = 0, priority = 0;
   bool optional = false;
-  ShapedTextPtr shaped;         ///< At style.size.
+  ShapedTextPtr shaped;  ///< At style.size.
 };
 
 /// Which way values run in a unit with bars: from a band on the one axis along the other.
 struct ValueAxis {
   bool horizontal = false;  ///< Values run along x.
   const RangedScale* scale = nullptr;
-  double zero = 0;          ///< px of the base
+  double zero = 0;  ///< px of the base
 };
 [[nodiscard]] ValueAxis value_axis_of(const UnitView& unit, const RangedScales& scales);
 
@@ -44,6 +44,11 @@ struct ValueAxis {
 
 /// config.label.NAME, or `fallback`.
 [[nodiscard]] double label_config(const View& view, std::string_view name, double fallback);
+
+/// px between the two columns that a label of LabelAt::Between stands between.
+[[nodiscard]] Edges gap_of(const LabelItem& item, const RangedScales& scales);
+/// True where it has the width to stand in that gap.
+[[nodiscard]] bool fits_gap(const LabelItem& item, const RangedScales& scales);
 
 /// The label set again at another size.
 void reshape(LabelItem& item, double size, Shaper& shaper, double limit = 0);

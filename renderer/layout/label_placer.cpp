@@ -32,33 +32,52 @@ void add_obstacles(LabelField& field, const UnitView& unit, const MarkPicture& p
     const auto points = path->path.points();
     for (const Path::Command command : path->path.commands()) {
       switch (command) {
-        case Path::Command::Move: current = start = points[next++]; break;
-        case Path::Command::Line: field.add_segment({current, points[next]}), current = points[next++]; break;
-        case Path::Command::Curve: field.add_segment({current, points[next + 2]}), current = points[next + 2], next += 3; break;
-        case Path::Command::Close: field.add_segment({current, start}), current = start; break;
+        case Path::Command::Move:
+          current = start = points[next++];
+          break;
+        case Path::Command::Line:
+          field.add_segment({current, points[next]}), current = points[next++];
+          break;
+        case Path::Command::Curve:
+          field.add_segment({current, points[next + 2]}), current = points[next + 2], next += 3;
+          break;
+        case Path::Command::Close:
+          field.add_segment({current, start}), current = start;
+          break;
       }
     }
   }
 }
 
-bool is_bar(const UnitView& unit) { return unit.mark == "bar"; }
+bool is_bar(const UnitView& unit) {
+  return unit.mark == "bar";
+}
 
 // Long enough a move that a reader needs a line to follow it.
-bool needs_leader(const LabelItem& item, double moved) { return std::abs(moved) > item.style.size * 0.75; }
+bool needs_leader(const LabelItem& item, double moved) {
+  return std::abs(moved) > item.style.size * 0.75;
+}
 
 }  // namespace
 
 LabelPlacer::LabelPlacer(const MarkContext& context, const ChartSurface& surface, const Color& ground)
-    : context_(context), surface_(surface), ground_(ground), field_(surface.bounds), halo_width_(label_config(context.view, "haloWidth", 3)) {
+    : context_(context),
+      surface_(surface),
+      ground_(ground),
+      field_(surface.bounds),
+      halo_width_(label_config(context.view, "haloWidth", 3)) {
   for (const Rect& text : surface.texts) field_.add_text(text);
   for (std::size_t i = 0; i < surface.marks.size(); ++i) add_obstacles(field_, *surface.units[i], *surface.marks[i]);
-  field_.add_segment({{surface.plot.x, surface.plot.bottom()}, {surface.plot.right(), surface.plot.bottom()}});  // The axis.
+  field_.add_segment(
+      {{surface.plot.x, surface.plot.bottom()}, {surface.plot.right(), surface.plot.bottom()}});  // The axis.
   const auto color = parse_color(context.view.config->text("label", "leaderColor", "#888"));
   leader_.paint = color ? Paint(*color) : Paint(Color{136, 136, 136});
   leader_.width = std::max(1.0, halo_width_ * 0.3);
 }
 
-Rect LabelPlacer::box_of(const LabelItem& item, double x, double y) { return {x, y, item.shaped->width, label_height(*item.shaped)}; }
+Rect LabelPlacer::box_of(const LabelItem& item, double x, double y) {
+  return {x, y, item.shaped->width, label_height(*item.shaped)};
+}
 
 std::optional<Color> LabelPlacer::mark_under(const Rect& box) const {
   const Point center = box.center();
@@ -77,7 +96,8 @@ std::optional<Color> LabelPlacer::mark_under(const Rect& box) const {
 }
 
 double LabelPlacer::bar_thickness(const UnitView& unit, const ValueAxis& axis) const {
-  for (const Channel channel : {axis.horizontal ? Channel::YOffset : Channel::XOffset, axis.horizontal ? Channel::Y : Channel::X}) {
+  for (const Channel channel :
+       {axis.horizontal ? Channel::YOffset : Channel::XOffset, axis.horizontal ? Channel::Y : Channel::X}) {
     const RangedScale* scale = context_.scales.find(unit.scale(channel));
     if (scale != nullptr && scale->discrete()) return scale->bandwidth();
   }
@@ -135,8 +155,11 @@ void LabelPlacer::drop(const LabelItem& item) {
 
 void LabelPlacer::warn_dropped() const {
   if (context_.warnings == nullptr || dropped_ == 0) return;
-  const std::string what = dropped_ == 1 ? "the label " + dropped_names_ : std::to_string(dropped_) + " labels (" + dropped_names_ + (dropped_ > 3 ? ", …)" : ")");
-  context_.warnings->add(warning_at(dropped_at_, "layout.label_dropped", what + " found no free place", "use a larger size, shorter labels or fewer rows"));
+  const std::string what =
+      dropped_ == 1 ? "the label " + dropped_names_
+                    : std::to_string(dropped_) + " labels (" + dropped_names_ + (dropped_ > 3 ? ", …)" : ")");
+  context_.warnings->add(warning_at(dropped_at_, "layout.label_dropped", what + " found no free place",
+                                    "use a larger size, shorter labels or fewer rows"));
 }
 
 void LabelPlacer::place_end(std::vector<LabelItem>& items) {
@@ -152,7 +175,8 @@ void LabelPlacer::place_end(std::vector<LabelItem>& items) {
         outside = box_of(item, backward ? value - gap - width : value + gap, y);
         inside = box_of(item, backward ? value + gap : value - gap - width, y);
       } else {
-        const double x = std::clamp(item.anchor.x - width / 2, surface_.bounds.x, std::max(surface_.bounds.x, surface_.bounds.right() - width));
+        const double x = std::clamp(item.anchor.x - width / 2, surface_.bounds.x,
+                                    std::max(surface_.bounds.x, surface_.bounds.right() - width));
         const double lift = gap * 0.4;  // The line's own leading adds to it.
         outside = box_of(item, x, backward ? value + lift : value - lift - height);
         inside = box_of(item, x, backward ? value - lift - height : value + lift);
@@ -162,7 +186,8 @@ void LabelPlacer::place_end(std::vector<LabelItem>& items) {
       const Rect letters = outside.inset({height * 0.2, 0, height * 0.2, 0});
       if (field_.is_open(outside) && field_.cost(letters) < kNeighbourCost) return put(item, outside, align), true;
       const double length = std::abs(value - axis.zero), thickness = bar_thickness(*item.unit, axis);
-      const bool roomy = axis.horizontal ? length > width + 2 * gap && thickness >= height * 0.8 : length > height + gap && thickness >= width + gap;
+      const bool roomy = axis.horizontal ? length > width + 2 * gap && thickness >= height * 0.8
+                                         : length > height + gap && thickness >= width + gap;
       if (roomy && field_.is_open(inside)) return put(item, inside, align, false), true;
       return false;
     };
@@ -173,7 +198,8 @@ void LabelPlacer::place_end(std::vector<LabelItem>& items) {
 void LabelPlacer::place_inside(std::vector<LabelItem>& items) {
   for (LabelItem& item : items) {
     const bool top = !item.prefer.empty() && item.prefer.front() == "top";
-    Rect segment{std::min(item.x.a, item.x.b), std::min(item.y.a, item.y.b), std::abs(item.x.a - item.x.b), std::abs(item.y.a - item.y.b)};
+    Rect segment{std::min(item.x.a, item.x.b), std::min(item.y.a, item.y.b), std::abs(item.x.a - item.x.b),
+                 std::abs(item.y.a - item.y.b)};
     const bool flat_x = segment.width <= 0, flat_y = segment.height <= 0;
     if (flat_x) segment.x = item.anchor.x;
     if (flat_y) segment.y = item.anchor.y;
@@ -198,27 +224,47 @@ void LabelPlacer::place_inside(std::vector<LabelItem>& items) {
 }
 
 void LabelPlacer::place_between(std::vector<LabelItem>& items) {
-  for (LabelItem& item : items) {
-    const RangedScale* scale = context_.scales.find(item.unit->scale(Channel::X));
-    const double band = scale == nullptr ? 0 : scale->bandwidth();
-    const double left = std::min(item.x.a, item.x.b) + band / 2, right = std::max(item.x.a, item.x.b) - band / 2;
-    const auto place = [&] {
-      const double width = item.shaped->width, height = label_height(*item.shaped), air = item.style.size * 0.2;
-      const double middle = (left + right) / 2;
-      // In the gap beside the higher column's end where it is wide enough, else above both, over what stands there.
-      const bool in_gap = right - left >= width + 2 * air;
-      for (int step = 0; step < 6; ++step) {
-        const double y = in_gap ? item.anchor.y + step * height * 0.5 : item.anchor.y - height * (1.0 + step);
-        const double x = std::clamp(in_gap ? middle - width / 2 : item.x.b - width / 2, surface_.bounds.x, std::max(surface_.bounds.x, surface_.bounds.right() - width));
-        const Rect box = box_of(item, x, y);
-        if (!field_.is_open(box)) continue;
-        put(item, box, TextAlign::Center);
-        return true;
-      }
-      return false;
-    };
-    if (!at_some_size(item, place)) drop(item);
+  if (items.empty()) return;
+  // All in the gaps before their columns, or all above them; all of one size, or none: a few would speak for the rest.
+  const double full = items.front().style.size, least = items.front().min_size;
+  for (double size = full;; size = std::max(least, size * kShrink)) {
+    if (size != full) {
+      for (LabelItem& item : items) reshape(item, size, context_.shaper);
+    }
+    for (const bool in_gap : {true, false}) {
+      const auto boxes = boxes_between(items, in_gap);
+      if (!boxes) continue;
+      for (std::size_t i = 0; i < items.size(); ++i) put(items[i], (*boxes)[i], TextAlign::Center);
+      return;
+    }
+    if (size <= least) break;
   }
+  for (const LabelItem& item : items) drop(item);
+}
+
+std::optional<std::vector<Rect>> LabelPlacer::boxes_between(const std::vector<LabelItem>& items, bool in_gap) const {
+  constexpr int kSteps = 20;
+  constexpr double kPitch = 0.25;  // Heights of a label.
+  LabelField field = field_;
+  std::vector<Rect> boxes;
+  for (const LabelItem& item : items) {
+    if (in_gap && !fits_gap(item, context_.scales)) return std::nullopt;
+    const double width = item.shaped->width, height = label_height(*item.shaped);
+    const Edges gap = gap_of(item, context_.scales);
+    const double middle = in_gap ? (gap.a + gap.b) / 2 : item.x.b;
+    // Beside a low column it stands on the base, not across it.
+    const double base = value_axis_of(*item.unit, context_.scales).zero;
+    const double top = in_gap && item.anchor.y <= base ? std::min(item.anchor.y, base - height) : item.anchor.y;
+    const double x =
+        std::clamp(middle - width / 2, surface_.bounds.x, std::max(surface_.bounds.x, surface_.bounds.right() - width));
+    const auto box_at = [&](int step) { return box_of(item, x, top - height * ((in_gap ? 0 : 1) + step * kPitch)); };
+    int step = 0;
+    while (step < kSteps && !field.is_open(box_at(step))) ++step;
+    if (step == kSteps) return std::nullopt;
+    boxes.push_back(box_at(step));
+    field.add_text(boxes.back());
+  }
+  return boxes;
 }
 
 void LabelPlacer::place_rule(std::vector<LabelItem>& items) {
@@ -233,7 +279,8 @@ void LabelPlacer::place_rule(std::vector<LabelItem>& items) {
           boxes.push_back(box_of(item, x, item.anchor.y + gap));
         }
       } else {
-        for (const double x : {item.anchor.x + gap * 2, item.anchor.x - gap * 2 - width}) boxes.push_back(box_of(item, x, surface_.plot.y));
+        for (const double x : {item.anchor.x + gap * 2, item.anchor.x - gap * 2 - width})
+          boxes.push_back(box_of(item, x, surface_.plot.y));
       }
       const Rect* best = nullptr;
       double best_cost = 0;
@@ -267,7 +314,10 @@ void LabelPlacer::place_floating(std::vector<LabelItem> items) {
     }
     const Rect& box = label.place->box;
     const double dx = box.center().x - label.item.anchor.x;
-    put(label.item, box, dx < -box.width / 4 ? TextAlign::Right : dx > box.width / 4 ? TextAlign::Left : TextAlign::Center);
+    put(label.item, box,
+        dx < -box.width / 4  ? TextAlign::Right
+        : dx > box.width / 4 ? TextAlign::Left
+                             : TextAlign::Center);
     if (label.place->leader) lead(label.place->line);
   }
 }
@@ -278,7 +328,8 @@ void LabelPlacer::place_column(std::vector<LabelItem> items) {
   const double bottom = std::min(surface_.bounds.bottom(), plot.bottom() + items.front().style.size);
   const auto fits = [&]() -> std::optional<std::vector<double>> {
     std::vector<ColumnLabel> column;
-    for (const LabelItem& item : items) column.push_back({item.anchor.y, label_height(*item.shaped) + item.style.size * 0.12});
+    for (const LabelItem& item : items)
+      column.push_back({item.anchor.y, label_height(*item.shaped) + item.style.size * 0.12});
     return dodge(column, surface_.bounds.y, bottom);
   };
   // What gives way when the column is too full: two lines become one, then smaller type, then the least important go.
@@ -300,7 +351,8 @@ void LabelPlacer::place_column(std::vector<LabelItem> items) {
     centers = fits();
   }
   while (!centers && !items.empty()) {
-    const auto least = std::min_element(items.begin(), items.end(), [](const LabelItem& a, const LabelItem& b) { return a.priority < b.priority; });
+    const auto least = std::min_element(items.begin(), items.end(),
+                                        [](const LabelItem& a, const LabelItem& b) { return a.priority < b.priority; });
     drop(*least);
     items.erase(least);
     centers = fits();
@@ -310,7 +362,8 @@ void LabelPlacer::place_column(std::vector<LabelItem> items) {
     const double x = plot.right() + item.offset, height = label_height(*item.shaped);
     if (x + item.shaped->width > surface_.bounds.right() + 0.5) {
       const double room = surface_.bounds.right() - x;
-      item.shaped = context_.shaper.lay_out(item.text, item.style, {.width = room, .wrap = Wrap::Greedy, .max_lines = item.shaped->lines.size()});
+      item.shaped = context_.shaper.lay_out(
+          item.text, item.style, {.width = room, .wrap = Wrap::Greedy, .max_lines = item.shaped->lines.size()});
     }
     const Rect box = box_of(item, x, (*centers)[i] - height / 2);
     if (!field_.is_open(box)) {
@@ -319,7 +372,8 @@ void LabelPlacer::place_column(std::vector<LabelItem> items) {
     }
     const double moved = (*centers)[i] - item.anchor.y;
     const bool early = item.anchor.x < plot.right() - item.style.size;  // The line ends before the plot does.
-    if (needs_leader(item, moved) || early) lead({{item.anchor.x + item.style.size * 0.3, item.anchor.y}, {x - item.style.size * 0.2, (*centers)[i]}});
+    if (needs_leader(item, moved) || early)
+      lead({{item.anchor.x + item.style.size * 0.3, item.anchor.y}, {x - item.style.size * 0.2, (*centers)[i]}});
     put(item, box, TextAlign::Left);
   }
 }

@@ -1,4 +1,5 @@
-// The second act of placed labels: every item to a text node, the firmest first (bar ends, then columns, then what floats).
+// The second act of placed labels: every item to a text node, the firmest first (bar ends, then columns, then what
+// floats).
 #pragma once
 
 #include "layout/label_field.h"
@@ -36,6 +37,8 @@ class LabelPlacer {
   /// Tries the item at its size and at smaller ones; true when `place` gave a box.
   template <class Place>
   bool at_some_size(LabelItem& item, const Place& place);
+  /// Where growth labels stand, in the gaps or above the columns; nothing when one of them finds no place.
+  [[nodiscard]] std::optional<std::vector<Rect>> boxes_between(const std::vector<LabelItem>& items, bool in_gap) const;
   void drop(const LabelItem& item);
   void warn_dropped() const;
 

@@ -16,7 +16,9 @@ constexpr double kEndAir = 0.15;  // em between an end label and the edge of the
 
 }  // namespace
 
-bool PlacedLabels::places(const UnitView& unit) { return unit.mark == "text" && unit.style.own("place") != nullptr; }
+bool PlacedLabels::places(const UnitView& unit) {
+  return unit.mark == "text" && unit.style.own("place") != nullptr;
+}
 
 PlacedLabels::PlacedLabels(const View& view, Shaper& shaper, const Color& ground, Warnings* warnings)
     : view_(view), shaper_(shaper), ground_(ground), warnings_(warnings) {
@@ -32,7 +34,8 @@ double PlacedLabels::end_column(const RangedScales& scales, const Size& box) {
   double width = 0;
   for (const UnitView* unit : units_) {
     if (label_at(*unit) != LabelAt::LineEnd) continue;
-    for (const LabelItem& item : label_items(*unit, context, box.width * kWidestColumn)) width = std::max(width, item.offset + item.shaped->width);
+    for (const LabelItem& item : label_items(*unit, context, box.width * kWidestColumn))
+      width = std::max(width, item.offset + item.shaped->width);
   }
   return std::ceil(width);
 }
@@ -55,6 +58,16 @@ PlotSpace PlacedLabels::with_end_room(const PlotSpace& space, const RangedScales
       }
     }
   }
+  for (const UnitView* unit : units_) {
+    if (label_at(*unit) != LabelAt::Between) continue;
+    const std::vector<LabelItem> items = label_items(*unit, context);
+    const auto fits = [&](const LabelItem& item) { return fits_gap(item, scales); };
+    if (std::all_of(items.begin(), items.end(), fits)) continue;
+    // They stand above their columns, each over the column's own value.
+    for (const LabelItem& item : items)
+      down.push_back(
+          {1 - item.anchor.y / space.height, 2 * label_height(*item.shaped) + kEndAir * item.style.size, false});
+  }
   PlotSpace result = space;
   if (!across.empty()) {
     const EndRoom room = end_room(across, space.width);
@@ -76,7 +89,8 @@ PlacedLabels::Emitted PlacedLabels::emit(const RangedScales& scales, const Chart
     std::vector<LabelItem> items = label_items(*unit, context);
     if (at == LabelAt::LineEnd) {
       for (LabelItem& item : items) {
-        if (item.offset + item.shaped->width > column_limit + 0.5) reshape(item, item.style.size, shaper_, std::max(item.style.size * 2, column_limit - item.offset));
+        if (item.offset + item.shaped->width > column_limit + 0.5)
+          reshape(item, item.style.size, shaper_, std::max(item.style.size * 2, column_limit - item.offset));
       }
     }
     std::vector<LabelItem>& into = at == LabelAt::End       ? ends

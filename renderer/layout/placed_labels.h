@@ -1,5 +1,6 @@
-// Labels that the layout places (`mark.place` on text marks, renderer/README.md). Two acts: before the plot has its size they say
-// how much room they need; afterwards each gets a place on no other text, and on a mark only when there is no other way.
+// Labels that the layout places (`mark.place` on text marks, renderer/README.md). Two acts: before the plot has its
+// size they say how much room they need; afterwards each gets a place on no other text, and on a mark only when there
+// is no other way.
 #pragma once
 
 #include <memory>
@@ -12,11 +13,11 @@ namespace jopan {
 
 /// What already stands in the chart, in px of the plot.
 struct ChartSurface {
-  Rect bounds;                              ///< The chart's box: no label leaves it.
+  Rect bounds;  ///< The chart's box: no label leaves it.
   Rect plot;
-  std::vector<Rect> texts;                  ///< Axis labels, legends, titles.
+  std::vector<Rect> texts;  ///< Axis labels, legends, titles.
   std::vector<const MarkPicture*> marks;
-  std::vector<const UnitView*> units;       ///< Of `marks`, one each.
+  std::vector<const UnitView*> units;  ///< Of `marks`, one each.
 };
 
 class PlacedLabels {

@@ -35,7 +35,8 @@ std::vector<Direction> ordered_directions(const std::vector<std::string_view>& p
     }
   }
   for (const Direction& direction : kDirections) {
-    if (std::none_of(order.begin(), order.end(), [&](const Direction& other) { return other.name == direction.name; })) order.push_back(direction);
+    if (std::none_of(order.begin(), order.end(), [&](const Direction& other) { return other.name == direction.name; }))
+      order.push_back(direction);
   }
   return order;
 }
@@ -44,7 +45,8 @@ std::vector<Direction> ordered_directions(const std::vector<std::string_view>& p
 Rect box_at(const PointLabel& label, const Direction& direction, double distance) {
   const bool diagonal = direction.x != 0 && direction.y != 0;
   const double away = diagonal ? distance * 0.75 : distance;
-  Rect box{label.anchor.x - label.size.width / 2, label.anchor.y - label.size.height / 2, label.size.width, label.size.height};
+  Rect box{label.anchor.x - label.size.width / 2, label.anchor.y - label.size.height / 2, label.size.width,
+           label.size.height};
   box.x += direction.x * (label.size.width / 2 + away);
   box.y += direction.y * (label.size.height / 2 + away);
   return box;
@@ -64,7 +66,8 @@ bool any_along(const Segment& leader, const Visit& visit) {
   constexpr double kDot = 2;
   for (int i = 0; i < kSamples; ++i) {
     const double t = (i + 0.5) / kSamples;
-    const double x = leader.from.x + (leader.to.x - leader.from.x) * t, y = leader.from.y + (leader.to.y - leader.from.y) * t;
+    const double x = leader.from.x + (leader.to.x - leader.from.x) * t,
+                 y = leader.from.y + (leader.to.y - leader.from.y) * t;
     if (visit(Rect{x - kDot / 2, y - kDot / 2, kDot, kDot})) return true;
   }
   return false;
@@ -79,8 +82,10 @@ bool overlaps_any(const std::vector<Rect>& taken, const Rect& box) {
 std::vector<PointPlace> places_around(const LabelField& field, const PointLabel& label) {
   const std::vector<Direction> directions = ordered_directions(label.prefer);
   const double em = label.size.height;
-  const std::array<double, 5> distances = label.callout ? std::array{em * 0.7, em * 1.1, em * 1.6, em * 2.2, em * 3}
-                                                        : std::array{label.gap, label.gap + em * 0.35, label.gap + em * 0.8, label.gap + em * 1.3, label.gap + em * 2};
+  const std::array<double, 5> distances = label.callout
+                                              ? std::array{em * 0.7, em * 1.1, em * 1.6, em * 2.2, em * 3}
+                                              : std::array{label.gap, label.gap + em * 0.35, label.gap + em * 0.8,
+                                                           label.gap + em * 1.3, label.gap + em * 2};
   constexpr std::size_t kCloseSteps = 2;  // Up to here a label belongs to its point without a leader.
   std::vector<PointPlace> places;
   places.reserve(directions.size() * distances.size());
@@ -89,7 +94,8 @@ std::vector<PointPlace> places_around(const LabelField& field, const PointLabel&
       const Rect box = box_at(label, directions[rank], distances[step]);
       if (!field.is_open(box)) continue;
       PointPlace place{box, leader_to(box, label.anchor, label.gap), label.callout || step >= kCloseSteps};
-      place.cost = field.cost(box) + kDirectionCost * static_cast<double>(rank) + kDistanceCost * static_cast<double>(step);
+      place.cost =
+          field.cost(box) + kDirectionCost * static_cast<double>(rank) + kDistanceCost * static_cast<double>(step);
       if (place.leader && !label.callout) place.cost += kLeaderCost;
       if (field.is_parted(way_to(box, label.anchor, label.gap))) place.cost += kPartedCost;
       place.through_text = place.leader && any_along(place.line, [&](const Rect& dot) { return !field.is_open(dot); });
@@ -97,7 +103,8 @@ std::vector<PointPlace> places_around(const LabelField& field, const PointLabel&
       places.push_back(place);
     }
   }
-  std::stable_sort(places.begin(), places.end(), [](const PointPlace& a, const PointPlace& b) { return a.cost < b.cost; });
+  std::stable_sort(places.begin(), places.end(),
+                   [](const PointPlace& a, const PointPlace& b) { return a.cost < b.cost; });
   return places;
 }
 
@@ -106,7 +113,8 @@ std::optional<PointPlace> best_place(const std::vector<PointPlace>& places, cons
   for (PointPlace place : places) {
     if (best && best->cost <= place.cost) break;
     if (overlaps_any(taken, place.box)) continue;
-    if (place.leader && !place.through_text && any_along(place.line, [&](const Rect& dot) { return overlaps_any(taken, dot); })) {
+    if (place.leader && !place.through_text &&
+        any_along(place.line, [&](const Rect& dot) { return overlaps_any(taken, dot); })) {
       place.through_text = true;
       place.cost += kLeaderThroughText;
     }

@@ -9,7 +9,8 @@
 namespace jopan {
 
 std::optional<Predicate> condition_test(const Condition& condition, const Signals& signals) {
-  const Json test = condition.param.empty() ? signals.without_params(condition.test) : signals.param_predicate(condition.param, condition.empty.value_or(true));
+  const Json test = condition.param.empty() ? signals.without_params(condition.test)
+                                            : signals.param_predicate(condition.param, condition.empty.value_or(true));
   auto predicate = Predicate::parse(test, condition.at / "test", signals.zone());
   if (!predicate) return std::nullopt;
   return std::move(*predicate);
@@ -44,10 +45,12 @@ std::string RowValue::text(std::size_t row, std::string_view fallback) const {
   return value.is_string() ? value.get<std::string>() : std::string(fallback);
 }
 
-ChannelEncoder::ChannelEncoder(const UnitView& unit, const MarkContext& context, Channel channel, std::string_view vega_name)
+ChannelEncoder::ChannelEncoder(const UnitView& unit, const MarkContext& context, Channel channel,
+                               std::string_view vega_name)
     : table_(unit.table.get()), signals_(context.view.signals.get()) {
   const std::string_view name = channel_name(channel);
-  if (const Json* fallback = vega_name.empty() ? unit.style.get_or_vega(name) : unit.style.get(name, vega_name)) set_default(*fallback);
+  if (const Json* fallback = vega_name.empty() ? unit.style.get_or_vega(name) : unit.style.get(name, vega_name))
+    set_default(*fallback);
   const ChannelDef* def = unit.encoding.find(channel);
   if (!def) return;
   for (const Condition& condition : def->conditions) {
@@ -75,7 +78,8 @@ ChannelEncoder::ChannelEncoder(const UnitView& unit, const MarkContext& context,
   encoded_ = !alternatives_.empty();
 }
 
-void ChannelEncoder::add(const ChannelDef& def, std::optional<Predicate> test, const UnitView& unit, const MarkContext& context) {
+void ChannelEncoder::add(const ChannelDef& def, std::optional<Predicate> test, const UnitView& unit,
+                         const MarkContext& context) {
   Alternative alternative;
   alternative.test = std::move(test);
   const bool scaled = def.is_data() && unit.scale(def.channel);
@@ -84,8 +88,10 @@ void ChannelEncoder::add(const ChannelDef& def, std::optional<Predicate> test, c
     const std::string range = column_name(def, "range");
     const bool binned_text = def.bin && def.is_discrete() && table_->find(range);
     alternative.column = table_->find(binned_text ? range : column_name(def));
-    const bool middle = def.bin || (def.time_unit && def.type == FieldType::Temporal && band_position(def, nullptr, unit.style).value_or(0) != 0);
-    const bool numeric = alternative.scale && !alternative.scale->discrete() && alternative.scale->model().type != ScaleType::BinOrdinal;
+    const bool middle = def.bin || (def.time_unit && def.type == FieldType::Temporal &&
+                                    band_position(def, nullptr, unit.style).value_or(0) != 0);
+    const bool numeric =
+        alternative.scale && !alternative.scale->discrete() && alternative.scale->model().type != ScaleType::BinOrdinal;
     if (middle && numeric) alternative.end = table_->find(column_name(def, "end"));
   } else if (const Json* datum = def.datum()) {
     const Value value = typed_value(*datum, def.type, *signals_);
@@ -113,7 +119,8 @@ Json ChannelEncoder::value(std::size_t row) const {
     if (alternative.uses_default) return default_(row);
     if (!alternative.column || alternative.only_invalid) return alternative.constant;
     Value value = alternative.column->values[row];
-    if (alternative.end && is_finite_value(value)) value = (to_number(value) + to_number(alternative.end->values[row])) / 2;
+    if (alternative.end && is_finite_value(value))
+      value = (to_number(value) + to_number(alternative.end->values[row])) / 2;
     if (!alternative.scale) return to_json(value);
     const RangedScale& scale = *alternative.scale;
     const ScaleType type = scale.model().type;

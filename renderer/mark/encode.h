@@ -1,4 +1,5 @@
-// Channel definitions to values, row by row: conditions first, then the field through its scale, then the mark's default.
+// Channel definitions to values, row by row: conditions first, then the field through its scale, then the mark's
+// default.
 #pragma once
 
 #include <optional>
@@ -42,7 +43,7 @@ class ChannelEncoder {
   struct Alternative {
     std::optional<Predicate> test;
     const Column* column = nullptr;
-    const Column* end = nullptr;    ///< Of a bin or time unit: the value is the middle.
+    const Column* end = nullptr;  ///< Of a bin or time unit: the value is the middle.
     const RangedScale* scale = nullptr;
     Json constant;
     bool uses_default = false;
@@ -70,10 +71,12 @@ class PaintEncoder {
   [[nodiscard]] bool filled() const { return filled_; }
 
  private:
-  [[nodiscard]] Paint paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies, const RowValue& fallback, double opacity, std::size_t row) const;
+  [[nodiscard]] Paint paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies,
+                            const RowValue& fallback, double opacity, std::size_t row) const;
 
   bool filled_ = true;
-  ChannelEncoder color_, fill_, stroke_, opacity_, fill_opacity_, stroke_opacity_, stroke_width_, size_, dash_, pattern_;
+  ChannelEncoder color_, fill_, stroke_, opacity_, fill_opacity_, stroke_opacity_, stroke_width_, size_, dash_,
+      pattern_;
   RowValue default_fill_, default_stroke_;
   Stroke base_stroke_;
   bool size_is_width_ = false;

@@ -17,14 +17,17 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
     std::vector<Point> points;
     points.reserve(rows.size());
     for (std::size_t row : rows) {
-      points.push_back(is_defined(unit, row) ? Point{x.point(row, Default::Mid), y.point(row, Default::Mid)} : Point{kGap, kGap});
+      points.push_back(is_defined(unit, row) ? Point{x.point(row, Default::Mid), y.point(row, Default::Mid)}
+                                             : Point{kGap, kGap});
     }
     PathNode node;
     node.info.at = unit.at;
     node.path = line_path(points, options);
     if (node.path.empty()) continue;
     paint.apply(node, rows.front());
-    const double stroke = is_visible(node.stroke.paint) ? std::max(node.stroke.width / 2, node.stroke.miter_limit * node.stroke.width / 2) : 0;
+    const double stroke = is_visible(node.stroke.paint)
+                              ? std::max(node.stroke.width / 2, node.stroke.miter_limit * node.stroke.width / 2)
+                              : 0;
     picture.boxes.push_back(node.path.bounds().grown(stroke));
     picture.rows.push_back(rows.front());
     picture.items.emplace_back(std::move(node));

@@ -23,7 +23,7 @@ struct MarkContext {
 /// Items with the box that Vega would give them (strokes and miters included), for the size of the picture.
 struct MarkPicture {
   std::vector<Node> items;
-  std::vector<Rect> boxes;   ///< One an item.
+  std::vector<Rect> boxes;        ///< One an item.
   std::vector<std::size_t> rows;  ///< Row of the unit's table of each item (the first, for paths).
 };
 
@@ -38,6 +38,7 @@ struct MarkType {
 [[nodiscard]] const MarkType* find_mark_type(std::string_view name);
 
 /// The unit's items in a group with Vega's classes, clipped when the mark asks for it.
-[[nodiscard]] GroupNode mark_group(const UnitView& unit, const MarkPicture& picture, const MarkContext& context, Rect* bounds);
+[[nodiscard]] GroupNode mark_group(const UnitView& unit, const MarkPicture& picture, const MarkContext& context,
+                                   Rect* bounds);
 
 }  // namespace jopan

@@ -5,8 +5,12 @@
 namespace jopan {
 namespace {
 
-LineCap parse_cap(const std::string& name) { return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt; }
-LineJoin parse_join(const std::string& name) { return name == "round" ? LineJoin::Round : name == "bevel" ? LineJoin::Bevel : LineJoin::Miter; }
+LineCap parse_cap(const std::string& name) {
+  return name == "round" ? LineCap::Round : name == "square" ? LineCap::Square : LineCap::Butt;
+}
+LineJoin parse_join(const std::string& name) {
+  return name == "round" ? LineJoin::Round : name == "bevel" ? LineJoin::Bevel : LineJoin::Miter;
+}
 
 std::vector<double> parse_dash(const Json& json) {
   std::vector<double> dash;
@@ -85,7 +89,8 @@ PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
       dash_(unit, context, Channel::StrokeDash),
       pattern_(unit, context, Channel::Pattern) {
   const Signals& signals = *context.view.signals;
-  const Json default_fill = default_paint(unit.style, true, filled_), default_stroke = default_paint(unit.style, false, filled_);
+  const Json default_fill = default_paint(unit.style, true, filled_),
+             default_stroke = default_paint(unit.style, false, filled_);
   default_fill_ = RowValue(&default_fill, *unit.table, signals);
   default_stroke_ = RowValue(&default_stroke, *unit.table, signals);
   color_.set_default(filled_ ? default_fill : default_stroke);
@@ -100,10 +105,12 @@ PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
   base_stroke_.join = parse_join(text("strokeJoin"));
   base_stroke_.miter_limit = unit.style.number("strokeMiterLimit", 4);
   base_stroke_.dash_offset = unit.style.number("strokeDashOffset", 0);
-  size_is_width_ = (unit.mark == "line" || unit.mark == "rule") && (size_.encoded() || unit.style.get("size", "strokeWidth"));
+  size_is_width_ =
+      (unit.mark == "line" || unit.mark == "rule") && (size_.encoded() || unit.style.get("size", "strokeWidth"));
 }
 
-Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies, const RowValue& fallback, double opacity, std::size_t row) const {
+Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies,
+                          const RowValue& fallback, double opacity, std::size_t row) const {
   Json value = fallback(row);
   if (special.encoded()) {
     value = special.value(row);
@@ -113,11 +120,25 @@ Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& g
   return with_opacity(parse_paint(value), opacity);
 }
 
+namespace {
+
+// "hatch", and the two further ways of hatching that tell a second and a third kind of data apart.
+std::optional<double> hatch_angle(const Json& pattern) {
+  if (pattern == "hatch") return Hatch{}.angle;
+  if (pattern == "hatch-back") return -45;
+  if (pattern == "hatch-flat") return 0;
+  return std::nullopt;
+}
+
+}  // namespace
+
 Paint PaintEncoder::fill(std::size_t row) const {
   Paint paint = this->paint(fill_, color_, filled_, default_fill_, fill_opacity_.number(row, 1), row);
   const Json pattern = pattern_.value(row);
-  if (const auto* color = std::get_if<Color>(&paint); color && pattern.is_string() && pattern == "hatch") {
+  const auto angle = hatch_angle(pattern);
+  if (const auto* color = std::get_if<Color>(&paint); color && angle) {
     Hatch hatch;
+    hatch.angle = *angle;
     hatch.line = *color;
     hatch.ground = *color;
     hatch.ground.a *= 0.18;  // A tint keeps the bar's shape readable between its lines.

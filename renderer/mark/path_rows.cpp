@@ -15,10 +15,13 @@ struct Order {
   bool descending = false;
 };
 
-bool is_off(const Json* json) { return json && (json->is_null() || (json->is_boolean() && !json->get<bool>())); }
+bool is_off(const Json* json) {
+  return json && (json->is_null() || (json->is_boolean() && !json->get<bool>()));
+}
 
 // `order` fields sort a path; without them it runs along its axis, unless order is switched off.
-void sort_rows(const UnitView& unit, const PositionEncoder& x, const PositionEncoder& y, std::vector<std::size_t>& rows) {
+void sort_rows(const UnitView& unit, const PositionEncoder& x, const PositionEncoder& y,
+               std::vector<std::size_t>& rows) {
   std::vector<Order> orders;
   bool off = false;
   bool given = false;
@@ -57,7 +60,8 @@ void sort_rows(const UnitView& unit, const PositionEncoder& x, const PositionEnc
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> path_rows(const UnitView& unit, const MarkContext&, const PositionEncoder& x, const PositionEncoder& y) {
+std::vector<std::vector<std::size_t>> path_rows(const UnitView& unit, const MarkContext&, const PositionEncoder& x,
+                                                const PositionEncoder& y) {
   std::vector<const Column*> groups;
   for (const std::string& name : path_groups(unit.mark, unit.encoding)) {
     if (const Column* column = unit.table->find(name)) groups.push_back(column);

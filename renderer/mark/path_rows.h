@@ -9,7 +9,8 @@
 namespace jopan {
 
 /// Rows of one path, in drawing order.
-[[nodiscard]] std::vector<std::vector<std::size_t>> path_rows(const UnitView& unit, const MarkContext& context, const PositionEncoder& x, const PositionEncoder& y);
+[[nodiscard]] std::vector<std::vector<std::size_t>> path_rows(const UnitView& unit, const MarkContext& context,
+                                                              const PositionEncoder& x, const PositionEncoder& y);
 /// False where the path has a gap.
 [[nodiscard]] bool is_defined(const UnitView& unit, std::size_t row);
 [[nodiscard]] CurveOptions curve_options(const UnitView& unit, const MarkContext& context);

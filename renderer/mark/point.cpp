@@ -11,7 +11,8 @@ MarkPicture emit_symbols(const UnitView& unit, const MarkContext& context, const
   MarkPicture picture;
   const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y);
   const PaintEncoder paint(unit, context);
-  const ChannelEncoder size(unit, context, Channel::Size), shape(unit, context, Channel::Shape), angle(unit, context, Channel::Angle);
+  const ChannelEncoder size(unit, context, Channel::Size), shape(unit, context, Channel::Shape),
+      angle(unit, context, Channel::Angle);
   std::string last_shape;
   double last_size = -1;
   Path outline;
@@ -38,7 +39,9 @@ MarkPicture emit_symbols(const UnitView& unit, const MarkContext& context, const
     node.path = outline.transformed(place);
     paint.apply(node, row);
     // Vega grows a symbol's box by its mitre limit, round or not.
-    const double stroke = is_visible(node.stroke.paint) ? std::max(node.stroke.width / 2, node.stroke.miter_limit * node.stroke.width / 2) : 0;
+    const double stroke = is_visible(node.stroke.paint)
+                              ? std::max(node.stroke.width / 2, node.stroke.miter_limit * node.stroke.width / 2)
+                              : 0;
     picture.boxes.push_back(node.path.bounds().grown(stroke));
     picture.rows.push_back(row);
     picture.items.emplace_back(std::move(node));
@@ -46,9 +49,15 @@ MarkPicture emit_symbols(const UnitView& unit, const MarkContext& context, const
   return picture;
 }
 
-MarkPicture emit_point(const UnitView& unit, const MarkContext& context) { return emit_symbols(unit, context, nullptr); }
-MarkPicture emit_circle(const UnitView& unit, const MarkContext& context) { return emit_symbols(unit, context, "circle"); }
-MarkPicture emit_square(const UnitView& unit, const MarkContext& context) { return emit_symbols(unit, context, "square"); }
+MarkPicture emit_point(const UnitView& unit, const MarkContext& context) {
+  return emit_symbols(unit, context, nullptr);
+}
+MarkPicture emit_circle(const UnitView& unit, const MarkContext& context) {
+  return emit_symbols(unit, context, "circle");
+}
+MarkPicture emit_square(const UnitView& unit, const MarkContext& context) {
+  return emit_symbols(unit, context, "square");
+}
 
 }  // namespace
 

@@ -11,12 +11,18 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-bool is_band_object(const Json* json) { return json && json->is_object() && json->contains("band"); }
+bool is_band_object(const Json* json) {
+  return json && json->is_object() && json->contains("band");
+}
 
 }  // namespace
 
 PositionEncoder::PositionEncoder(const UnitView& unit, const MarkContext& context, Channel channel)
-    : unit_(unit), context_(context), channel_(channel), horizontal_(channel == Channel::X), def_(unit.encoding.find(channel)),
+    : unit_(unit),
+      context_(context),
+      channel_(channel),
+      horizontal_(channel == Channel::X),
+      def_(unit.encoding.find(channel)),
       second_(unit.encoding.find(*secondary_channel(channel))) {
   if (const ScaleModel* scale = unit.scale(channel)) scale_ = context.scales.find(scale);
   const Channel offset = horizontal_ ? Channel::XOffset : Channel::YOffset;
@@ -30,10 +36,12 @@ PositionEncoder::PositionEncoder(const UnitView& unit, const MarkContext& contex
   const bool sized = unit.encoding.find(Channel::Size) || (size && !is_band_object(size));
   const bool discrete = scale_ && scale_->discrete();
   const bool second_data = second_ && second_->is_data();
-  bins_ = data && def_->is_field() && (def_->bin || def_->binned || (def_->time_unit && !second_)) && !sized && !offset_def_ && !discrete;
+  bins_ = data && def_->is_field() && (def_->bin || def_->binned || (def_->time_unit && !second_)) && !sized &&
+          !offset_def_ && !discrete;
   band_size_ = ((data && discrete) || along) && !second_;
   (void)second_data;
-  const bool size_applies = unit.mark == "tick" || (unit.orient == "horizontal" && !horizontal_) || (unit.orient == "vertical" && horizontal_);
+  const bool size_applies = unit.mark == "tick" || (unit.orient == "horizontal" && !horizontal_) ||
+                            (unit.orient == "vertical" && horizontal_);
   if (size_applies && (unit.encoding.find(Channel::Size) || unit.style.own("size"))) {
     size_.emplace(unit, context, Channel::Size, horizontal_ ? "width" : "height");
   }
@@ -61,7 +69,8 @@ double PositionEncoder::offset(std::size_t row, double band) const {
   if (offset_def_) {
     if (const Json* value = offset_def_->value()) return constant(*value).value_or(0);
     if (const Json* datum = offset_def_->datum(); datum && offset_scale_) {
-      return offset_scale_->number(typed_value(*datum, offset_def_->type, *context_.view.signals)) + band * offset_scale_->bandwidth();
+      return offset_scale_->number(typed_value(*datum, offset_def_->type, *context_.view.signals)) +
+             band * offset_scale_->bandwidth();
     }
     if (offset_def_->is_field()) {
       const Column* values = column(column_name(*offset_def_));
@@ -91,16 +100,19 @@ double PositionEncoder::between(const Column* start, const Column* end, std::siz
 }
 
 // Vega-Lite's midPoint.
-double PositionEncoder::place(const ChannelDef& def, std::size_t row, std::optional<double> band, const ChannelDef* second) const {
+double PositionEncoder::place(const ChannelDef& def, std::size_t row, std::optional<double> band,
+                              const ChannelDef* second) const {
   if (const Json* value = def.value()) return constant(*value).value_or(kNone);
   const bool discrete = scale_ && scale_->discrete();
   if (const Json* datum = def.datum()) {
     const bool temporal = scale_ && scale_->model().traits().temporal;
-    const Value value = typed_value(*datum, temporal ? std::optional(FieldType::Temporal) : def.type, *context_.view.signals);
+    const Value value =
+        typed_value(*datum, temporal ? std::optional(FieldType::Temporal) : def.type, *context_.view.signals);
     const Json* given = def.find("bandPosition");
     const double own = given && given->is_number() ? given->get<double>() : 0.5;
     if (!scale_) return to_number(value);
-    return scale_->number(value) + (scale_->model().type == ScaleType::Band ? band.value_or(own) * scale_->bandwidth() : 0);
+    return scale_->number(value) +
+           (scale_->model().type == ScaleType::Band ? band.value_or(own) * scale_->bandwidth() : 0);
   }
   if (!def.is_field()) return kNone;
   const bool secondary = is_secondary(def.channel);
@@ -110,8 +122,10 @@ double PositionEncoder::place(const ChannelDef& def, std::size_t row, std::optio
     if (values && !is_finite_value(values->values[row]) && scale_) return scale_->zero_or_min(false);
   }
   if (!secondary && (def.bin || (band.value_or(0) != 0 && def.time_unit && def.type == FieldType::Temporal))) {
-    if (band.value_or(0) != 0 && !discrete) return between(column(column_name(def)), column(column_name(def, "end")), row, *band);
-    return scaled(column(def.bin && def.is_discrete() ? column_name(def, "range") : column_name(def)), row, discrete && def.bin ? band.value_or(0.5) : 0);
+    if (band.value_or(0) != 0 && !discrete)
+      return between(column(column_name(def)), column(column_name(def, "end")), row, *band);
+    return scaled(column(def.bin && def.is_discrete() ? column_name(def, "range") : column_name(def)), row,
+                  discrete && def.bin ? band.value_or(0.5) : 0);
   }
   if (def.binned && second && second->is_field() && !discrete) {
     return between(column(column_name(def)), column(column_name(*second)), row, band.value_or(0.5));
@@ -123,7 +137,8 @@ double PositionEncoder::place(const ChannelDef& def, std::size_t row, std::optio
 double PositionEncoder::at_default(Default fallback) const {
   if (const auto own = own_position(horizontal_ ? "x" : "y")) return *own;
   switch (fallback) {
-    case Default::Mid: return size_px() / 2;
+    case Default::Mid:
+      return size_px() / 2;
     case Default::ZeroOrMin:
       if (scale_ && !scale_->discrete()) return scale_->zero_or_min(false);
       return horizontal_ ? 0 : size_px();
@@ -138,7 +153,8 @@ double PositionEncoder::point(std::size_t row, Default fallback) const {
   const double shift = offset(row, 0.5);
   if (def_ && def_->is_data() && stacked_) {
     const Column *start = column(column_name(*def_, "start")), *end = column(column_name(*def_, "end"));
-    if (const Json* band = def_->find("bandPosition"); band && band->is_number()) return between(start, end, row, band->get<double>()) + shift;
+    if (const Json* band = def_->find("bandPosition"); band && band->is_number())
+      return between(start, end, row, band->get<double>()) + shift;
     return scaled(end, row, 0) + shift;
   }
   if (def_ && (def_->is_data() || def_->value())) {
@@ -228,7 +244,8 @@ Edges PositionEncoder::bin_edges(std::size_t row) const {
     break;
   }
   const auto gap = [&](bool is_end) {
-    const double wanted = extent < thinnest ? (is_end ? 0.5 : -0.5) * (thinnest - extent) : (is_end ? -spacing / 2 : spacing / 2);
+    const double wanted =
+        extent < thinnest ? (is_end ? 0.5 : -0.5) * (thinnest - extent) : (is_end ? -spacing / 2 : spacing / 2);
     return translate + (reverse ? -1 : 1) * (offset(row, 0) + wanted);
   };
   // x is the far end and x2 the near one; y runs the other way.
@@ -239,7 +256,8 @@ Edges PositionEncoder::band_edges(std::size_t row) const {
   const RangedScale* sized_by = offset_scale_ ? offset_scale_ : scale_;
   const bool band_scale = sized_by && sized_by->model().type == ScaleType::Band;
   const std::string dimension = horizontal_ ? "width" : "height";
-  const bool uses_size = unit_.mark == "tick" || (unit_.orient == "horizontal" && !horizontal_) || (unit_.orient == "vertical" && horizontal_);
+  const bool uses_size = unit_.mark == "tick" || (unit_.orient == "horizontal" && !horizontal_) ||
+                         (unit_.orient == "vertical" && horizontal_);
   double size = 0;
   bool relative = false;
   double band = 1;
@@ -256,7 +274,8 @@ Edges PositionEncoder::band_edges(std::size_t row) const {
       wanted = Json{{"band", 1}};
     } else if (is_rect_based(unit_.mark)) {
       const bool continuous = sized_by && !sized_by->discrete();
-      const Json* configured = context_.view.config->find(unit_.mark, continuous ? "continuousBandSize" : "discreteBandSize");
+      const Json* configured =
+          context_.view.config->find(unit_.mark, continuous ? "continuousBandSize" : "discreteBandSize");
       if (const Json* own = unit_.style.own(continuous ? "continuousBandSize" : "discreteBandSize")) configured = own;
       if (configured) {
         wanted = *configured;
@@ -278,19 +297,25 @@ Edges PositionEncoder::band_edges(std::size_t row) const {
     }
     if (!px && sized_by && sized_by->model().step) px = *sized_by->model().step - 2;
     if (!px && !def_) {
-      const char* name = unit_.mark == "bar" ? "barBandPaddingInner" : unit_.mark == "tick" ? "tickBandPaddingInner" : "rectBandPaddingInner";
+      const char* name = unit_.mark == "bar"    ? "barBandPaddingInner"
+                         : unit_.mark == "tick" ? "tickBandPaddingInner"
+                                                : "rectBandPaddingInner";
       px = (1 - context_.view.config->number("scale", name, 0)) * size_px();
     }
     size = px.value_or(context_.view.config->number("view", "step", 20) - 2);
   }
   const RangedScale* aligned_by = scale_ ? scale_ : offset_scale_;
-  const bool from_start = aligned_by && aligned_by->model().type == ScaleType::Band && relative && !(size_ && !is_band_object(unit_.style.own("size")));
+  const bool from_start = aligned_by && aligned_by->model().type == ScaleType::Band && relative &&
+                          !(size_ && !is_band_object(unit_.style.own("size")));
   const std::string align = unit_.style.text(horizontal_ ? "align" : "baseline", from_start ? "start" : "center");
-  const double center = align == "start" || align == "left" || align == "top" ? 0 : align == "right" || align == "bottom" ? 1 : 0.5;
+  const double center = align == "start" || align == "left" || align == "top" ? 0
+                        : align == "right" || align == "bottom"               ? 1
+                                                                              : 0.5;
   const bool centered = center == 0.5;
   const bool encoded_offset = offset_def_ && offset_def_->is_data();
   std::optional<double> position;
-  if (centered && !encoded_offset && def_ && def_->is_field() && def_->time_unit && !second_) position = band_position(*def_, nullptr, unit_.style);
+  if (centered && !encoded_offset && def_ && def_->is_field() && def_->time_unit && !second_)
+    position = band_position(*def_, nullptr, unit_.style);
   if (!position) position = centered ? (encoded_offset ? 0 : 0.5) : relative ? (1 - band) / 2 : 0;
   const double shift = offset(row, centered ? 0.5 : 0);
   double at;

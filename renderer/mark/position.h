@@ -1,5 +1,5 @@
-// Where rows stand: Vega-Lite's position rules (points, ranges, bands with sizes, bins) for one direction of one unit, in px
-// of the plot.
+// Where rows stand: Vega-Lite's position rules (points, ranges, bands with sizes, bins) for one direction of one unit,
+// in px of the plot.
 #pragma once
 
 #include <functional>
@@ -31,7 +31,8 @@ class PositionEncoder {
  private:
   [[nodiscard]] double offset(std::size_t row, double band) const;
   [[nodiscard]] double mark_offset(const char* name) const;
-  [[nodiscard]] double place(const ChannelDef& def, std::size_t row, std::optional<double> band, const ChannelDef* second) const;
+  [[nodiscard]] double place(const ChannelDef& def, std::size_t row, std::optional<double> band,
+                             const ChannelDef* second) const;
   [[nodiscard]] double scaled(const Column* column, std::size_t row, double band) const;
   [[nodiscard]] double between(const Column* start, const Column* end, std::size_t row, double band) const;
   [[nodiscard]] double at_default(Default fallback) const;
@@ -40,7 +41,9 @@ class PositionEncoder {
   [[nodiscard]] Edges bin_edges(std::size_t row) const;
   [[nodiscard]] Edges band_edges(std::size_t row) const;
   [[nodiscard]] const Column* column(const std::string& name) const { return unit_.table->find(name); }
-  [[nodiscard]] double size_px() const { return horizontal_ ? context_.scales.space().width : context_.scales.space().height; }
+  [[nodiscard]] double size_px() const {
+    return horizontal_ ? context_.scales.space().width : context_.scales.space().height;
+  }
 
   const UnitView& unit_;
   const MarkContext& context_;

@@ -19,8 +19,10 @@ double number(const MarkStyle& style, const Signals& signals, const char* name, 
 // `cornerRadiusEnd` rounds the end of a bar where its value is; the base stays square.
 Corners corners(const UnitView& unit, const Signals& signals, const Edges& x, const Edges& y) {
   const double all = number(unit.style, signals, "cornerRadius", 0);
-  Corners c{number(unit.style, signals, "cornerRadiusTopLeft", all), number(unit.style, signals, "cornerRadiusTopRight", all),
-            number(unit.style, signals, "cornerRadiusBottomRight", all), number(unit.style, signals, "cornerRadiusBottomLeft", all)};
+  Corners c{number(unit.style, signals, "cornerRadiusTopLeft", all),
+            number(unit.style, signals, "cornerRadiusTopRight", all),
+            number(unit.style, signals, "cornerRadiusBottomRight", all),
+            number(unit.style, signals, "cornerRadiusBottomLeft", all)};
   const Json* end = unit.style.get("cornerRadiusEnd");
   if (unit.mark != "bar" || !end || unit.orient.empty()) return c;
   const double radius = number(unit.style, signals, "cornerRadiusEnd", 0);
@@ -38,7 +40,8 @@ Corners corners(const UnitView& unit, const Signals& signals, const Edges& x, co
 
 }  // namespace
 
-MarkPicture emit_rects(const UnitView& unit, const MarkContext& context, const std::function<std::optional<std::pair<Edges, Edges>>(std::size_t)>& edges) {
+MarkPicture emit_rects(const UnitView& unit, const MarkContext& context,
+                       const std::function<std::optional<std::pair<Edges, Edges>>(std::size_t)>& edges) {
   MarkPicture picture;
   const PaintEncoder paint(unit, context);
   const Signals& signals = *context.view.signals;

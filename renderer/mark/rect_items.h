@@ -6,6 +6,8 @@
 namespace jopan {
 
 /// Edges of row `row` in both directions; x.a, y.a is the value's end.
-[[nodiscard]] MarkPicture emit_rects(const UnitView& unit, const MarkContext& context, const std::function<std::optional<std::pair<Edges, Edges>>(std::size_t row)>& edges);
+[[nodiscard]] MarkPicture emit_rects(
+    const UnitView& unit, const MarkContext& context,
+    const std::function<std::optional<std::pair<Edges, Edges>>(std::size_t row)>& edges);
 
 }  // namespace jopan

@@ -4,11 +4,13 @@
 
 namespace jopan {
 
-extern const MarkType kBarMark, kRectMark, kTickMark, kPointMark, kCircleMark, kSquareMark, kLineMark, kAreaMark, kRuleMark, kTextMark;
+extern const MarkType kBarMark, kRectMark, kTickMark, kPointMark, kCircleMark, kSquareMark, kLineMark, kAreaMark,
+    kRuleMark, kTextMark;
 
 std::span<const MarkType* const> mark_types() {
-  static constexpr std::array<const MarkType*, 10> kTypes{&kBarMark, &kRectMark, &kTickMark, &kPointMark, &kCircleMark,
-                                                          &kSquareMark, &kLineMark, &kAreaMark, &kRuleMark, &kTextMark};
+  static constexpr std::array<const MarkType*, 10> kTypes{&kBarMark,    &kRectMark,   &kTickMark, &kPointMark,
+                                                          &kCircleMark, &kSquareMark, &kLineMark, &kAreaMark,
+                                                          &kRuleMark,   &kTextMark};
   return kTypes;
 }
 

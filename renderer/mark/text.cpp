@@ -13,7 +13,8 @@ TextEncoder::TextEncoder(const UnitView& unit, const MarkContext& context) : uni
   if (const Json* text = unit.style.get("text")) fallback_ = json_text(context.view.signals->resolve(*text));
   const ChannelDef* def = unit.encoding.find(Channel::Text);
   if (!def) return;
-  for (const Condition& condition : def->conditions) add(*condition.then, condition_test(condition, *context.view.signals));
+  for (const Condition& condition : def->conditions)
+    add(*condition.then, condition_test(condition, *context.view.signals));
   if (def->is_data() || def->value()) add(*def, std::nullopt);
 }
 
@@ -90,7 +91,8 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   const ChannelEncoder size(unit, context, Channel::Size, "fontSize"), angle(unit, context, Channel::Angle);
   const Signals& signals = *context.view.signals;
   const auto property = [&](const char* name) { return RowValue(unit.style.get(name), *unit.table, signals); };
-  const RowValue limit = property("limit"), dx = property("dx"), dy = property("dy"), align = property("align"), baseline = property("baseline");
+  const RowValue limit = property("limit"), dx = property("dx"), dy = property("dy"), align = property("align"),
+                 baseline = property("baseline");
   const RowValue default_size = property("fontSize");
   for (std::size_t row = 0; row < unit.table->rows(); ++row) {
     const std::string text = texts(row);

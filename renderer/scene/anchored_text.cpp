@@ -6,10 +6,14 @@
 namespace jopan {
 namespace {
 
-double line_height(const ShapedText& text) { return text.style.size * text.style.leading; }
+double line_height(const ShapedText& text) {
+  return text.style.size * text.style.leading;
+}
 
 // JavaScript's Math.round: halves go up.
-double round_half_up(double v) { return std::floor(v + 0.5); }
+double round_half_up(double v) {
+  return std::floor(v + 0.5);
+}
 
 }  // namespace
 
@@ -21,7 +25,8 @@ TextAlign parse_align(std::string_view name, TextAlign fallback) {
 }
 
 std::string_view parse_baseline(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> kNames{"top", "middle", "bottom", "line-top", "line-bottom", "alphabetic"};
+  static constexpr std::array<std::string_view, 6> kNames{"top",      "middle",      "bottom",
+                                                          "line-top", "line-bottom", "alphabetic"};
   for (std::string_view known : kNames) {
     if (known == name) return known;
   }
@@ -59,8 +64,9 @@ TextNode text_node(const AnchoredText& item, Paint fill, NodeInfo info) {
   node.align = item.align;
   node.angle = item.angle;
   node.fill = std::move(fill);
-  const Transform place = item.angle == 0 ? Transform::translation(item.at.x, item.at.y)
-                                          : Transform::translation(item.at.x, item.at.y) * Transform::rotation(item.angle);
+  const Transform place = item.angle == 0
+                              ? Transform::translation(item.at.x, item.at.y)
+                              : Transform::translation(item.at.x, item.at.y) * Transform::rotation(item.angle);
   node.at = place.apply(Point{item.dx, y});
   return node;
 }

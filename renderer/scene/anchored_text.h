@@ -1,5 +1,6 @@
 // Text that stands at a point in Vega's way: an alignment, a baseline name and an angle. The baseline is resolved to an
-// alphabetic one and the box is Vega's (font size high, advance wide), which is what axes and legends are laid out with.
+// alphabetic one and the box is Vega's (font size high, advance wide), which is what axes and legends are laid out
+// with.
 #pragma once
 
 #include <string_view>

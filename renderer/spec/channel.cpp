@@ -7,24 +7,54 @@ namespace jopan {
 namespace {
 
 constexpr std::array<std::pair<Channel, std::string_view>, 41> kChannels{{
-    {Channel::X, "x"}, {Channel::Y, "y"}, {Channel::X2, "x2"}, {Channel::Y2, "y2"},
-    {Channel::XOffset, "xOffset"}, {Channel::YOffset, "yOffset"},
-    {Channel::Theta, "theta"}, {Channel::Theta2, "theta2"}, {Channel::Radius, "radius"}, {Channel::Radius2, "radius2"},
-    {Channel::Longitude, "longitude"}, {Channel::Latitude, "latitude"},
-    {Channel::Longitude2, "longitude2"}, {Channel::Latitude2, "latitude2"},
-    {Channel::XError, "xError"}, {Channel::XError2, "xError2"}, {Channel::YError, "yError"}, {Channel::YError2, "yError2"},
-    {Channel::Color, "color"}, {Channel::Fill, "fill"}, {Channel::Stroke, "stroke"},
-    {Channel::Opacity, "opacity"}, {Channel::FillOpacity, "fillOpacity"}, {Channel::StrokeOpacity, "strokeOpacity"},
-    {Channel::StrokeWidth, "strokeWidth"}, {Channel::StrokeDash, "strokeDash"},
-    {Channel::Size, "size"}, {Channel::Shape, "shape"}, {Channel::Angle, "angle"}, {Channel::Pattern, "pattern"},
-    {Channel::Text, "text"}, {Channel::Tooltip, "tooltip"}, {Channel::Href, "href"}, {Channel::Url, "url"},
-    {Channel::Description, "description"}, {Channel::Key, "key"}, {Channel::Order, "order"}, {Channel::Detail, "detail"},
-    {Channel::Row, "row"}, {Channel::Column, "column"}, {Channel::Facet, "facet"},
+    {Channel::X, "x"},
+    {Channel::Y, "y"},
+    {Channel::X2, "x2"},
+    {Channel::Y2, "y2"},
+    {Channel::XOffset, "xOffset"},
+    {Channel::YOffset, "yOffset"},
+    {Channel::Theta, "theta"},
+    {Channel::Theta2, "theta2"},
+    {Channel::Radius, "radius"},
+    {Channel::Radius2, "radius2"},
+    {Channel::Longitude, "longitude"},
+    {Channel::Latitude, "latitude"},
+    {Channel::Longitude2, "longitude2"},
+    {Channel::Latitude2, "latitude2"},
+    {Channel::XError, "xError"},
+    {Channel::XError2, "xError2"},
+    {Channel::YError, "yError"},
+    {Channel::YError2, "yError2"},
+    {Channel::Color, "color"},
+    {Channel::Fill, "fill"},
+    {Channel::Stroke, "stroke"},
+    {Channel::Opacity, "opacity"},
+    {Channel::FillOpacity, "fillOpacity"},
+    {Channel::StrokeOpacity, "strokeOpacity"},
+    {Channel::StrokeWidth, "strokeWidth"},
+    {Channel::StrokeDash, "strokeDash"},
+    {Channel::Size, "size"},
+    {Channel::Shape, "shape"},
+    {Channel::Angle, "angle"},
+    {Channel::Pattern, "pattern"},
+    {Channel::Text, "text"},
+    {Channel::Tooltip, "tooltip"},
+    {Channel::Href, "href"},
+    {Channel::Url, "url"},
+    {Channel::Description, "description"},
+    {Channel::Key, "key"},
+    {Channel::Order, "order"},
+    {Channel::Detail, "detail"},
+    {Channel::Row, "row"},
+    {Channel::Column, "column"},
+    {Channel::Facet, "facet"},
 }};
 
 }  // namespace
 
-std::string_view channel_name(Channel channel) { return kChannels[static_cast<std::size_t>(channel)].second; }
+std::string_view channel_name(Channel channel) {
+  return kChannels[static_cast<std::size_t>(channel)].second;
+}
 
 std::optional<Channel> parse_channel_name(std::string_view name) {
   for (const auto& [channel, known] : kChannels) {
@@ -53,23 +83,35 @@ bool has_legend(Channel channel) {
 
 Channel main_channel(Channel channel) {
   switch (channel) {
-    case Channel::X2: return Channel::X;
-    case Channel::Y2: return Channel::Y;
-    case Channel::Theta2: return Channel::Theta;
-    case Channel::Radius2: return Channel::Radius;
-    case Channel::Longitude2: return Channel::Longitude;
-    case Channel::Latitude2: return Channel::Latitude;
-    default: return channel;
+    case Channel::X2:
+      return Channel::X;
+    case Channel::Y2:
+      return Channel::Y;
+    case Channel::Theta2:
+      return Channel::Theta;
+    case Channel::Radius2:
+      return Channel::Radius;
+    case Channel::Longitude2:
+      return Channel::Longitude;
+    case Channel::Latitude2:
+      return Channel::Latitude;
+    default:
+      return channel;
   }
 }
 
 std::optional<Channel> secondary_channel(Channel channel) {
   switch (channel) {
-    case Channel::X: return Channel::X2;
-    case Channel::Y: return Channel::Y2;
-    case Channel::Theta: return Channel::Theta2;
-    case Channel::Radius: return Channel::Radius2;
-    default: return std::nullopt;
+    case Channel::X:
+      return Channel::X2;
+    case Channel::Y:
+      return Channel::Y2;
+    case Channel::Theta:
+      return Channel::Theta2;
+    case Channel::Radius:
+      return Channel::Radius2;
+    default:
+      return std::nullopt;
   }
 }
 

@@ -8,14 +8,47 @@
 namespace jopan {
 
 enum class Channel {
-  X, Y, X2, Y2, XOffset, YOffset,
-  Theta, Theta2, Radius, Radius2,
-  Longitude, Latitude, Longitude2, Latitude2,
-  XError, XError2, YError, YError2,
-  Color, Fill, Stroke, Opacity, FillOpacity, StrokeOpacity, StrokeWidth, StrokeDash, Size, Shape, Angle,
+  X,
+  Y,
+  X2,
+  Y2,
+  XOffset,
+  YOffset,
+  Theta,
+  Theta2,
+  Radius,
+  Radius2,
+  Longitude,
+  Latitude,
+  Longitude2,
+  Latitude2,
+  XError,
+  XError2,
+  YError,
+  YError2,
+  Color,
+  Fill,
+  Stroke,
+  Opacity,
+  FillOpacity,
+  StrokeOpacity,
+  StrokeWidth,
+  StrokeDash,
+  Size,
+  Shape,
+  Angle,
   Pattern,
-  Text, Tooltip, Href, Url, Description, Key, Order, Detail,
-  Row, Column, Facet,
+  Text,
+  Tooltip,
+  Href,
+  Url,
+  Description,
+  Key,
+  Order,
+  Detail,
+  Row,
+  Column,
+  Facet,
 };
 
 /// "xOffset"
@@ -23,10 +56,18 @@ enum class Channel {
 [[nodiscard]] std::optional<Channel> parse_channel_name(std::string_view name);
 [[nodiscard]] const std::vector<std::string_view>& channel_names();
 
-[[nodiscard]] constexpr bool is_xy(Channel c) { return c == Channel::X || c == Channel::Y; }
-[[nodiscard]] constexpr bool is_offset(Channel c) { return c == Channel::XOffset || c == Channel::YOffset; }
-[[nodiscard]] constexpr bool is_color(Channel c) { return c == Channel::Color || c == Channel::Fill || c == Channel::Stroke; }
-[[nodiscard]] constexpr bool is_polar(Channel c) { return c == Channel::Theta || c == Channel::Radius; }
+[[nodiscard]] constexpr bool is_xy(Channel c) {
+  return c == Channel::X || c == Channel::Y;
+}
+[[nodiscard]] constexpr bool is_offset(Channel c) {
+  return c == Channel::XOffset || c == Channel::YOffset;
+}
+[[nodiscard]] constexpr bool is_color(Channel c) {
+  return c == Channel::Color || c == Channel::Fill || c == Channel::Stroke;
+}
+[[nodiscard]] constexpr bool is_polar(Channel c) {
+  return c == Channel::Theta || c == Channel::Radius;
+}
 /// Channels that have a scale of their own.
 [[nodiscard]] bool has_scale(Channel channel);
 /// Channels whose scale is explained by a legend.
@@ -37,6 +78,8 @@ enum class Channel {
 [[nodiscard]] std::optional<Channel> secondary_channel(Channel channel);
 [[nodiscard]] bool is_secondary(Channel channel);
 /// Shape, stroke dash and pattern can only show separate values.
-[[nodiscard]] constexpr bool is_discrete_range(Channel c) { return c == Channel::Shape || c == Channel::StrokeDash || c == Channel::Pattern; }
+[[nodiscard]] constexpr bool is_discrete_range(Channel c) {
+  return c == Channel::Shape || c == Channel::StrokeDash || c == Channel::Pattern;
+}
 
 }  // namespace jopan

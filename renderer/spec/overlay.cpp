@@ -18,7 +18,8 @@ std::optional<Json> overlay(const Json& props, const Json& mark_config, const ch
   return std::nullopt;
 }
 
-UnitSpec overlay_unit(const UnitSpec& base, std::string type, Json props, std::initializer_list<const char*> inherited) {
+UnitSpec overlay_unit(const UnitSpec& base, std::string type, Json props,
+                      std::initializer_list<const char*> inherited) {
   UnitSpec unit;
   unit.mark.type = std::move(type);
   unit.mark.at = base.mark.at;

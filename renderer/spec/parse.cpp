@@ -12,7 +12,8 @@ struct Parsing {
   Warnings& warnings;
 };
 
-Result<Spec> parse_view(const Json& json, const JsonPointer& at, const EncodingSource& inherited, const Parsing& parsing, bool top);
+Result<Spec> parse_view(const Json& json, const JsonPointer& at, const EncodingSource& inherited,
+                        const Parsing& parsing, bool top);
 
 void parse_common(Spec& spec, const Json& json, const JsonPointer& at) {
   spec.at = at;
@@ -47,16 +48,19 @@ Result<void> check_members(const Json& json, const JsonPointer& at, bool top, Wa
   if (const Json* view = find_member(json, "view")) check_names(*view, {NameSet::View}, "view", at / "view", warnings);
   for (const char* name : {"transform", "params", "layer", "concat", "hconcat", "vconcat"}) {
     const Json* list = find_member(json, name);
-    if (list && !list->is_array()) return fail(error_at(at / name, "spec.wrong_kind", "`" + std::string(name) + "` is a list"));
+    if (list && !list->is_array())
+      return fail(error_at(at / name, "spec.wrong_kind", "`" + std::string(name) + "` is a list"));
   }
   return {};
 }
 
-Result<Spec> parse_layers(const Json& json, const JsonPointer& at, const EncodingSource& inherited, const Parsing& parsing) {
+Result<Spec> parse_layers(const Json& json, const JsonPointer& at, const EncodingSource& inherited,
+                          const Parsing& parsing) {
   Spec spec;
   parse_common(spec, json, at);
   EncodingSource shared = inherited;
-  if (const Json* encoding = find_member(json, "encoding")) shared = merge_encoding(inherited, *encoding, at / "encoding");
+  if (const Json* encoding = find_member(json, "encoding"))
+    shared = merge_encoding(inherited, *encoding, at / "encoding");
   const Json& list = json.at("layer");
   LayerSpec layers;
   Diagnostics problems;
@@ -73,14 +77,16 @@ Result<Spec> parse_layers(const Json& json, const JsonPointer& at, const Encodin
   return spec;
 }
 
-Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingSource& inherited, const Parsing& parsing) {
+Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingSource& inherited,
+                        const Parsing& parsing) {
   Spec spec;
   parse_common(spec, json, at);
   UnitSpec unit;
   JOPAN_TRY(unit.mark, parse_mark(json.at("mark"), at / "mark", parsing.warnings));
   EncodingSource source = inherited;
   if (const Json* encoding = find_member(json, "encoding")) {
-    if (!encoding->is_object()) return fail(error_at(at / "encoding", "spec.wrong_kind", "`encoding` is an object of channels"));
+    if (!encoding->is_object())
+      return fail(error_at(at / "encoding", "spec.wrong_kind", "`encoding` is an object of channels"));
     source = merge_encoding(inherited, *encoding, at / "encoding");
   }
   JOPAN_TRY(unit.encoding, parse_encoding(source, parsing.warnings));
@@ -100,8 +106,10 @@ Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingS
   return spec;
 }
 
-Result<Spec> parse_view(const Json& json, const JsonPointer& at, const EncodingSource& inherited, const Parsing& parsing, bool top) {
-  if (!json.is_object()) return fail(error_at(at, "spec.wrong_kind", "a view is an object with `mark`, `layer` or another view inside"));
+Result<Spec> parse_view(const Json& json, const JsonPointer& at, const EncodingSource& inherited,
+                        const Parsing& parsing, bool top) {
+  if (!json.is_object())
+    return fail(error_at(at, "spec.wrong_kind", "a view is an object with `mark`, `layer` or another view inside"));
   JOPAN_CHECK(check_members(json, at, top, parsing.warnings));
   static constexpr std::array<const char*, 5> kCompositions{"facet", "concat", "hconcat", "vconcat", "repeat"};
   for (const char* kind : kCompositions) {

@@ -12,15 +12,21 @@ const Json* find_member(const Json& json, std::string_view member) {
 
 std::string_view type_name(FieldType type) {
   switch (type) {
-    case FieldType::Quantitative: return "quantitative";
-    case FieldType::Temporal: return "temporal";
-    case FieldType::Ordinal: return "ordinal";
-    case FieldType::Nominal: return "nominal";
+    case FieldType::Quantitative:
+      return "quantitative";
+    case FieldType::Temporal:
+      return "temporal";
+    case FieldType::Ordinal:
+      return "ordinal";
+    case FieldType::Nominal:
+      return "nominal";
   }
   return "";
 }
 
-const Json* ChannelDef::find(std::string_view member) const { return find_member(json, member); }
+const Json* ChannelDef::find(std::string_view member) const {
+  return find_member(json, member);
+}
 
 const ChannelDef* ChannelDef::data_def() const {
   if (is_data()) return this;
@@ -31,7 +37,8 @@ const ChannelDef* ChannelDef::data_def() const {
 }
 
 const ChannelDef* Encoding::find(Channel channel) const {
-  const auto found = std::find_if(channels.begin(), channels.end(), [&](const ChannelDef& def) { return def.channel == channel; });
+  const auto found =
+      std::find_if(channels.begin(), channels.end(), [&](const ChannelDef& def) { return def.channel == channel; });
   return found == channels.end() ? nullptr : &*found;
 }
 
@@ -45,7 +52,8 @@ void Encoding::remove(Channel channel) {
 }
 
 void Encoding::set(ChannelDef def) {
-  const auto found = std::find_if(channels.begin(), channels.end(), [&](const ChannelDef& d) { return d.channel == def.channel; });
+  const auto found =
+      std::find_if(channels.begin(), channels.end(), [&](const ChannelDef& d) { return d.channel == def.channel; });
   if (found == channels.end()) {
     channels.push_back(std::move(def));
   } else {

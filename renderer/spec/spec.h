@@ -1,6 +1,7 @@
-// A Vega-Lite document after parsing: names are known, channels and marks have types, layers carry their own units, overlays
-// (`point: true`) are layers. Property bags that the grammar resolves against the config (mark, axis, legend, scale) stay JSON,
-// with their property names checked.
+// A Vega-Lite document after parsing: names are known, channels and marks have types, layers carry their own units,
+// overlays
+// (`point: true`) are layers. Property bags that the grammar resolves against the config (mark, axis, legend, scale)
+// stay JSON, with their property names checked.
 #pragma once
 
 #include <map>
@@ -21,7 +22,7 @@ struct ChannelDef;
 
 /// One alternative of a `condition`: the predicate and what then holds.
 struct Condition {
-  Json test;          ///< Predicate or expression; null when `param` is used.
+  Json test;  ///< Predicate or expression; null when `param` is used.
   std::string param;
   std::optional<bool> empty;
   std::shared_ptr<const ChannelDef> then;
@@ -107,7 +108,8 @@ struct Spec {
 [[nodiscard]] const Json* find_member(const Json& json, std::string_view member);
 [[nodiscard]] std::string_view type_name(FieldType type);
 
-/// `config` is the merged config (overlays may be asked for there). Errors: spec.*, mark.*, encoding.*, vega_lite.unsupported.
+/// `config` is the merged config (overlays may be asked for there). Errors: spec.*, mark.*, encoding.*,
+/// vega_lite.unsupported.
 [[nodiscard]] Result<Spec> parse_spec(const Json& json, const JsonPointer& at, const Json& config, Warnings& warnings);
 
 }  // namespace jopan

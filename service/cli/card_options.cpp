@@ -29,6 +29,14 @@ void declare_card_options(CLI::App& app, CardOptions& options) {
   app.add_option("--size", options.size, "a preset (jopan sizes) or WIDTHxHEIGHT")->type_name("NAME");
   app.add_option("--theme", options.theme, "light or dark")->type_name("NAME");
   app.add_option("--brand", options.brand, "a brand (jopan brands)")->type_name("NAME");
+  app.add_option("--set", options.params, "a value for a blank of a template; may stand several times")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false)
+      ->check(quiet(CLI::Validator(
+          [](const std::string& text) {
+            return text.find('=') == std::string::npos || text.starts_with('=') ? "write NAME=VALUE" : std::string();
+          },
+          "")));
   app.add_flag("--bare", options.bare, "a Vega-Lite spec, drawn alone as Vega would");
   app.add_option("--data-dir", options.data_dir, "where data files are; else the card's folder")
       ->type_name("DIR")
@@ -54,7 +62,14 @@ Result<Job> prepare(const CardOptions& options) {
   if (!options.size.empty()) request.size = options.size;
   if (!options.theme.empty()) request.theme = options.theme;
   if (!options.brand.empty()) request.brand = options.brand;
-  if (!options.svg_text.empty()) request.svg_text = options.svg_text == "live" ? SvgText::Live : SvgText::Outlines;
+  if (!options.svg_text.empty())
+    request.svg_text = options.svg_text == "live"    ? SvgText::Live
+                       : options.svg_text == "embed" ? SvgText::Embed
+                                                     : SvgText::Outlines;
+  for (const std::string& param : options.params) {
+    const std::size_t equals = param.find('=');
+    request.params.emplace_back(param.substr(0, equals), param.substr(equals + 1));
+  }
   request.scale = options.scale;
   request.bare = options.bare;
   request.data = job.data.get();

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "render.h"
 #include "service/cli/report.h"
@@ -18,7 +19,8 @@ namespace jopan::cli {
 struct CardOptions {
   std::string input;
   std::string size, theme, brand, data_dir, zone;  ///< Empty: not given.
-  std::string svg_text;                            ///< "outlines", "live" or empty.
+  std::string svg_text;                            ///< "outlines", "embed", "live" or empty.
+  std::vector<std::string> params;                 ///< "name=value"
   double scale = 1;
   bool bare = false;
   ReportStyle report = ReportStyle::Text;

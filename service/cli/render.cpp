@@ -72,9 +72,9 @@ void add_render(CLI::App& app, Outcome& outcome) {
   command.add_option("--scale", options->scale, "device pixels per px, 0.5 to 4")
       ->type_name("NUMBER")
       ->check(CLI::Validator(check_scale, ""));
-  command.add_option("--svg-text", options->svg_text, "outlines (everywhere the same) or live (selectable)")
+  command.add_option("--svg-text", options->svg_text, "outlines, embed (selectable, brings its fonts) or live")
       ->type_name("KIND")
-      ->check(quiet(CLI::IsMember({"outlines", "live"})));
+      ->check(quiet(CLI::IsMember({"outlines", "embed", "live"})));
   command.footer(examples({"jopan render card.json -o card.png --size og --scale 2",
                            "jopan render - -o - --format svg --theme dark < card.json > card.svg"}));
   command.callback([options, &outcome] { outcome.exit_code = render_card(*options); });

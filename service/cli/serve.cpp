@@ -1,16 +1,17 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <thread>
 
 #include "service/cli/commands.h"
+#include "service/cli/config_file.h"
 #include "service/cli/quiet.h"
 #include "service/cli/report.h"
+#include "service/log.h"
 #include "service/resources.h"
 #include "service/server.h"
 
@@ -19,7 +20,8 @@ namespace {
 
 struct ServeOptions {
   ServerOptions server;
-  std::string data_dir, examples, zone;
+  std::string data_dir, files, keys, examples, zone;
+  int cache_megabytes = 32;
   int deadline = 2'000;
   bool quiet = false;
 };
@@ -67,26 +69,44 @@ Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
   JOPAN_TRY(wanted.home, find_home());
   if (!options.zone.empty()) {
     JOPAN_TRY(wanted.zone, TimeZone::named(options.zone));
+    wanted.zone_name = options.zone;
   }
   wanted.render_deadline = std::chrono::milliseconds(options.deadline);
   if (!options.data_dir.empty()) wanted.data_dir = options.data_dir;
+  if (!options.keys.empty()) {
+    JOPAN_TRY(wanted.keys, Keys::load(options.keys));
+  }
+  if (!options.files.empty()) wanted.files = options.files;
+  wanted.cache_bytes = static_cast<std::size_t>(options.cache_megabytes) << 20;
   wanted.examples = options.examples.empty() ? wanted.home / "examples" : std::filesystem::path(options.examples);
   std::error_code error;
   if (!std::filesystem::is_directory(*wanted.examples, error)) wanted.examples.reset();
   return App::load(std::move(wanted));
 }
 
+/// What a newcomer should know before it matters.
+void note_what_is_missing(const AppOptions& app, const ServerOptions& server) {
+  if (!app.data_dir) {
+    log_event(LogLevel::Info, "note",
+              {{"message", "no --data-dir: cards are kept in memory and end with this process"}});
+  }
+  if (app.keys.empty()) {
+    log_event(
+        LogLevel::Info, "note",
+        {{"message", server.insecure ? "no --keys, --insecure: everyone who reaches this address may do everything"
+                                     : "no --keys: every program on this machine may do everything"}});
+  }
+}
+
 ExitCode serve(const ServeOptions& options) {
   StopOnSignal stop_on_signal;
   raise_descriptor_limit();
-  spdlog::set_default_logger(
-      std::make_shared<spdlog::logger>("jopan", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
-  if (options.quiet) spdlog::set_level(spdlog::level::warn);
+  start_log(options.quiet);
   const Result<std::unique_ptr<App>> app = load_app(options);
   if (!app) return report_failure("serve", app.error(), ReportStyle::Text);
   const Result<std::unique_ptr<Server>> server = Server::open(**app, options.server);
   if (!server) return report_failure("serve", server.error(), ReportStyle::Text);
+  note_what_is_missing((*app)->options(), options.server);
   stop_on_signal.watch(**server);
   std::printf("http://%s/\n", (*server)->address().c_str());
   std::fflush(stdout);
@@ -98,12 +118,22 @@ ExitCode serve(const ServeOptions& options) {
 
 void add_serve(CLI::App& app, Outcome& outcome) {
   CLI::App& command = *app.add_subcommand("serve", "answer over HTTP, with a gallery of the examples at /");
+  // Its options name their environment variables, which takes a wider column.
+  command.formatter(std::make_shared<CLI::Formatter>(dynamic_cast<const CLI::Formatter&>(*command.get_formatter())));
+  command.get_formatter()->column_width(41);
   const auto options = std::make_shared<ServeOptions>();
   command.add_option("--listen", options->server.listen, "else 127.0.0.1:8080; port 0 takes a free one")
       ->type_name("HOST:PORT");
-  command.add_option("--data-dir", options->data_dir, "data files that sent cards may name; else none")
+  command.add_option("--data-dir", options->data_dir, "where cards are kept; else in memory until it stops")
+      ->type_name("DIR");
+  command.add_option("--files", options->files, "data files that sent cards may name; else none")
       ->type_name("DIR")
       ->check(quiet(CLI::ExistingDirectory));
+  command.add_option("--keys", options->keys, "who may write and sign, as JSON; else everyone")->type_name("FILE");
+  command.add_flag("--insecure", options->server.insecure, "serve other machines without keys");
+  command.add_option("--cache", options->cache_megabytes, "memory for finished pictures, in MiB; else 32")
+      ->type_name("MIB")
+      ->check(quiet(CLI::Range(0, 1 << 20)));
   command.add_option("--examples", options->examples, "the gallery's cards, a folder per story")
       ->type_name("DIR")
       ->check(quiet(CLI::ExistingDirectory));
@@ -115,8 +145,30 @@ void add_serve(CLI::App& app, Outcome& outcome) {
       ->check(quiet(CLI::Range(1, 600'000)));
   command.add_option("--tz", options->zone, "zone of local times; else UTC")->type_name("ZONE");
   command.add_flag("--quiet", options->quiet, "log only warnings and errors");
-  command.footer(examples({"jopan serve", "jopan serve --listen 0.0.0.0:8080 --examples examples"}));
-  command.callback([options, &outcome] { outcome.exit_code = serve(*options); });
+  const auto config = std::make_shared<std::string>();
+  command.add_option("--config", *config, "these options from a TOML file: listen = \"127.0.0.1:8080\"")
+      ->type_name("FILE");
+  for (const char* name : {"listen", "data-dir", "files", "keys", "insecure", "cache", "examples", "threads",
+                           "deadline", "tz", "quiet", "config"}) {
+    std::string variable = std::string("JOPAN_") + name;
+    std::transform(variable.begin(), variable.end(), variable.begin(), [](char c) {
+      return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    });
+    command.get_option(std::string("--") + name)->envname(variable);
+  }
+  command.footer(
+      "The command line goes before the environment, that before the file.\n\n" +
+      examples({"jopan serve", "jopan serve --listen 0.0.0.0:8080 --data-dir /var/lib/jopan --keys keys.json"}));
+  command.callback([options, config, &command, &outcome] {
+    if (!config->empty()) {
+      if (const Result<void> applied = apply_config(command, *config); !applied) {
+        static_cast<void>(report_failure(*config, applied.error(), ReportStyle::Text));
+        outcome.exit_code = kWrongUsage;
+        return;
+      }
+    }
+    outcome.exit_code = serve(*options);
+  });
 }
 
 }  // namespace jopan::cli

@@ -44,6 +44,15 @@ std::optional<std::size_t> parse_size(std::string_view digits, int base) {
   return value;
 }
 
+/// Where `mark` begins, or the earliest place where it still may when the rest arrives: so that a limit means the same
+/// however the bytes are cut.
+std::size_t end_of(std::string_view bytes, std::string_view mark) {
+  if (const std::size_t found = bytes.find(mark); found != std::string_view::npos) return found;
+  std::size_t begun = std::min(mark.size() - 1, bytes.size());
+  while (begun > 0 && !mark.starts_with(bytes.substr(bytes.size() - begun))) --begun;
+  return bytes.size() - begun;
+}
+
 /// METHOD SP target SP HTTP/1.x, with a target of visible ASCII.
 bool is_request_line(std::string_view line) {
   const std::size_t first = line.find(' '), last = line.rfind(' ');
@@ -110,12 +119,15 @@ bool Framing::step() {
 bool Framing::read_head() {
   // Empty lines before a request are to be ignored (RFC 9112, section 2.2).
   if (buffer_.starts_with("\r\n")) return buffer_.erase(0, 2), true;
-  const std::size_t end = buffer_.find("\r\n\r\n");
-  if (std::min(end, buffer_.size()) > limits_.head_bytes) {
-    return refuse("request.head_too_large", fmt::format("the request head is larger than {} bytes", limits_.head_bytes),
+  const std::size_t line = end_of(buffer_, "\r\n");
+  if (line > limits_.line_bytes) {
+    return refuse("request.uri_too_long", fmt::format("the URL is longer than {} bytes", limits_.line_bytes),
                   "send the document as the body of a POST");
   }
-  if (end == std::string::npos) return false;
+  const std::size_t end = end_of(buffer_, "\r\n\r\n");
+  if (end > line + limits_.head_bytes)
+    return refuse("request.head_too_large", fmt::format("the headers are larger than {} bytes", limits_.head_bytes));
+  if (buffer_.compare(end, 4, "\r\n\r\n") != 0) return false;
   const std::string head = buffer_.substr(0, end + 2);
   buffer_.erase(0, end + 4);
   return parse_head(head) && choose_body();

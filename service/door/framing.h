@@ -12,7 +12,8 @@
 namespace jopan::door {
 
 struct FramingLimits {
-  std::size_t head_bytes = 16u << 10;  ///< request.head_too_large
+  std::size_t line_bytes = 16u << 10;  ///< request.uri_too_long; the request line, which is little more than the URL
+  std::size_t head_bytes = 16u << 10;  ///< request.head_too_large; what follows the line
   std::size_t fields = 100;            ///< request.too_many_headers
   std::size_t body_bytes = 8u << 20;   ///< body.too_large
 };

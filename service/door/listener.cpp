@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <cerrno>
+#include <cstdint>
 #include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -24,6 +25,15 @@ std::string address_of(int descriptor, const std::string& host) {
                                                        : reinterpret_cast<sockaddr_in&>(address).sin_port;
   const std::string shown = host.empty() ? "localhost" : host.find(':') != std::string::npos ? "[" + host + "]" : host;
   return fmt::format("{}:{}", shown, ntohs(port));
+}
+
+bool is_loopback(int descriptor) {
+  sockaddr_storage address{};
+  socklen_t length = sizeof address;
+  ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &length);
+  if (address.ss_family == AF_INET6) return IN6_IS_ADDR_LOOPBACK(&reinterpret_cast<sockaddr_in6&>(address).sin6_addr);
+  constexpr std::uint32_t kLoopbackNet = 127;
+  return ntohl(reinterpret_cast<sockaddr_in&>(address).sin_addr.s_addr) >> 24 == kLoopbackNet;
 }
 
 int open_one(const addrinfo& info) {
@@ -69,7 +79,7 @@ Result<Listener> open_listener(const std::string& host_and_port) {
                          fmt::format("cannot listen on {}: {}", host_and_port, std::generic_category().message(error)),
                          error == EADDRINUSE ? "another program has the port; choose one with --listen" : ""));
   }
-  return Listener{descriptor, address_of(descriptor, host)};
+  return Listener{descriptor, is_loopback(descriptor), address_of(descriptor, host)};
 }
 
 }  // namespace jopan::door

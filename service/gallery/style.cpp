@@ -45,7 +45,7 @@ figcaption{padding-top:12px;display:flex;flex-wrap:wrap;justify-content:space-be
 .name b{display:block;font-weight:700;line-height:1.45}
 .name small{color:var(--soft);font-size:13px}
 a.name:hover b{color:var(--accent)}
-.links{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 14px;font-size:13px;color:var(--soft)}
+.links{flex-basis:100%;display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 14px;font-size:13px;color:var(--soft)}
 .links a{padding:2px 0;border-bottom:1px solid transparent}
 .links a:hover{color:var(--accent);border-color:currentColor}
 .bar{width:1px;height:12px;background:var(--line);align-self:center}

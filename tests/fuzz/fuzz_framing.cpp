@@ -10,7 +10,7 @@ using jopan::door::Framing;
 
 /// What a connection says, as text: each request, then how it ends.
 std::string story(std::string_view bytes, std::size_t step) {
-  Framing framing({.head_bytes = 512, .fields = 10, .body_bytes = 1024});
+  Framing framing({.line_bytes = 256, .head_bytes = 512, .fields = 10, .body_bytes = 1024});
   std::string told;
   Framing::State state = Framing::State::NeedsMore;
   for (std::size_t at = 0; at < bytes.size(); at += step) {

@@ -29,12 +29,21 @@ std::string HttpReply::header(std::string_view name) const {
   return "";
 }
 
-HttpConnection::HttpConnection(int port) : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+HttpConnection::HttpConnection(int port) {
+  if (!connect(port)) ::abort();
+}
+
+HttpConnection::HttpConnection(int port, MayFail) {
+  static_cast<void>(connect(port));
+}
+
+bool HttpConnection::connect(int port) {
+  descriptor_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(static_cast<in_port_t>(port));
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) ::abort();
+  return ::connect(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
 }
 
 HttpConnection::~HttpConnection() {

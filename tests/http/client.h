@@ -20,6 +20,9 @@ struct HttpReply {
 class HttpConnection {
  public:
   explicit HttpConnection(int port);
+  struct MayFail {};
+  /// To a server that may be gone: then nothing is sent or received.
+  HttpConnection(int port, MayFail);
   ~HttpConnection();
   HttpConnection(const HttpConnection&) = delete;
   HttpConnection& operator=(const HttpConnection&) = delete;
@@ -31,6 +34,7 @@ class HttpConnection {
   [[nodiscard]] bool closed_within(int milliseconds);
 
  private:
+  bool connect(int port);
   bool fill();
   int descriptor_ = -1;
   std::string buffer_;

@@ -37,9 +37,10 @@ TEST_F(Door, RefusesWhatIsTooLargeWithoutReadingItAll) {
     connection.send(bytes);
     return connection.receive();
   };
-  EXPECT_EQ(problem(answer("GET /" + std::string(20'000, 'a')), 431), "request.head_too_large");
-  EXPECT_EQ(problem(answer("GET /" + std::string(9'000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414),
-            "request.uri_too_long");
+  EXPECT_EQ(problem(answer("GET /" + std::string(20'000, 'a')), 414), "request.uri_too_long");
+  EXPECT_EQ(problem(answer("GET /" + std::string(16'300, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n"), 404),
+            "request.not_found");
+  EXPECT_EQ(problem(answer("GET / HTTP/1.1\r\nA: " + std::string(20'000, 'a')), 431), "request.head_too_large");
   std::string many = "GET / HTTP/1.1\r\n";
   for (int i = 0; i < 200; ++i) many += "A: b\r\n";
   EXPECT_EQ(problem(answer(many + "\r\n"), 431), "request.too_many_headers");

@@ -1,5 +1,6 @@
 #include "tests/http/service.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <signal.h>
@@ -10,7 +11,9 @@
 namespace jopan::test {
 
 ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more) {
-  std::vector<std::string> words = {JOPAN_BINARY, "serve", "--listen", "127.0.0.1:0", "--examples", examples, "--quiet"};
+  std::vector<std::string> words = {JOPAN_BINARY, "serve", "--examples", examples, "--quiet"};
+  if (std::find(more.begin(), more.end(), "--listen") == more.end())
+    words.insert(words.end(), {"--listen", "127.0.0.1:0"});
   words.insert(words.end(), more.begin(), more.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());

@@ -1,8 +1,7 @@
 // Every document under tests/invalid/cards is wrong in one way; what is said about it is recorded beside it.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
+#include <gtest/gtest.h>
 
 #include "tests/support/golden.h"
 #include "tests/support/workshop.h"
@@ -42,10 +41,12 @@ TEST_P(InvalidDocument, IsRefusedWithAPlaceACodeAndAMessage) {
   EXPECT_TRUE(matches_golden("invalid/cards/" + GetParam() + ".expected", said));
 }
 
-INSTANTIATE_TEST_SUITE_P(Cards, InvalidDocument, testing::ValuesIn(invalid_documents()), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Cards, InvalidDocument, testing::ValuesIn(invalid_documents()),
+                         [](const auto& info) { return info.param; });
 
 TEST(InvalidDocument, BytesThatAreNoTextAreRefused) {
-  for (const std::string text : {std::string("\xff\xfe{}"), std::string("{\"headline\": \"\xed\xa0\x80\"}"), std::string("{\"headline\": \"\\ud800\"}"), std::string(1, '\0'), std::string()}) {
+  for (const std::string text : {std::string("\xff\xfe{}"), std::string("{\"headline\": \"\xed\xa0\x80\"}"),
+                                 std::string("{\"headline\": \"\\ud800\"}"), std::string(1, '\0'), std::string()}) {
     const auto document = parse_document(text, Limits{});
     ASSERT_FALSE(document);
     EXPECT_EQ(document.error().front().code, "body.not_json");

@@ -86,7 +86,8 @@ TEST(RandomBars, AreAsLongAsTheirValues) {
   }
 }
 
-// What must not change: the pixels of a PNG (its bytes may, where the compressor takes another CPU path), all of SVG and PDF.
+// What must not change: the pixels of a PNG (its bytes may, where the compressor takes another CPU path), all of SVG
+// and PDF.
 std::string lasting_part(const std::string& format, const std::string& bytes) {
   if (format != "png") return bytes;
   const auto image = decode_png(bytes);
@@ -117,8 +118,10 @@ TEST(Render, GivesTheSamePixelsAndBytesOnEveryThreadAndRun) {
   for (const auto& result : results) {
     ASSERT_EQ(result.size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
-      const auto [own, first] = std::mismatch(result[i].begin(), result[i].end(), expected[i].begin(), expected[i].end());
-      EXPECT_TRUE(own == result[i].end() && first == expected[i].end()) << "picture " << i << " differs from byte " << own - result[i].begin() << " on";
+      const auto [own, first] =
+          std::mismatch(result[i].begin(), result[i].end(), expected[i].begin(), expected[i].end());
+      EXPECT_TRUE(own == result[i].end() && first == expected[i].end())
+          << "picture " << i << " differs from byte " << own - result[i].begin() << " on";
     }
   }
 }

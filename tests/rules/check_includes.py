@@ -19,9 +19,12 @@ WALLS = {
     "pango/": ("renderer/text/",),
     "fontconfig/": ("renderer/text/", "fonts/"),
     "hb": ("renderer/text/", "fonts/"),
+    "brotli/": ("fonts/",),
     "httplib.h": ("service/",),
     "CLI/": ("service/",),
     "spdlog/": ("service/",),
+    "sqlite3.h": ("service/store/",),
+    "openssl/": ("service/",),
     "nlohmann/": ("renderer/core/",),
     "date/": ("renderer/core/",),
 }

@@ -25,7 +25,8 @@ TEST_P(ExampleGolden, SceneStaysExactly) {
     request.size = size;
     const auto laid_out = lay_out(GetParam().document, request, workshop());
     ASSERT_TRUE(laid_out) << lines_of(laid_out.error());
-    EXPECT_TRUE(matches_golden("scenes/goldens/" + file_name(GetParam().name) + "." + size + ".json", dump(laid_out->scene).dump(1) + "\n"));
+    EXPECT_TRUE(matches_golden("scenes/goldens/" + file_name(GetParam().name) + "." + size + ".json",
+                               dump(laid_out->scene).dump(1) + "\n"));
   }
 }
 
@@ -38,7 +39,8 @@ TEST_P(ExampleGolden, PictureStaysByEye) {
     request.theme = theme;
     const auto rendered = render(GetParam().document, request, workshop());
     ASSERT_TRUE(rendered) << lines_of(rendered.error());
-    EXPECT_TRUE(matches_png_golden("scenes/goldens/" + file_name(GetParam().name) + "." + theme + ".png", rendered->bytes));
+    EXPECT_TRUE(
+        matches_png_golden("scenes/goldens/" + file_name(GetParam().name) + "." + theme + ".png", rendered->bytes));
   }
 }
 

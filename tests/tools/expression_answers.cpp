@@ -1,6 +1,7 @@
 // Evaluates the expressions of a file of cases and writes the answers as JSON:
 //   expression_answers CASES.json OUT.json
-// A case file holds `datum`, `signals`, `tz` and `cases` of {"expr": …}. What JSON lacks is {"$": "NaN"}, {"$date": ms}.
+// A case file holds `datum`, `signals`, `tz` and `cases` of {"expr": …}. What JSON lacks is {"$": "NaN"}, {"$date":
+// ms}.
 #include <cmath>
 #include <fstream>
 #include <iostream>
@@ -35,7 +36,8 @@ Json answer(const js::Js& value) {
   if (const auto* time = value.get<Timestamp>()) {
     return {{"$date", std::isnan(time->ms) ? Json(nullptr) : Json(time->ms)}};
   }
-  if (const auto* number = value.get<double>(); number && (!std::isfinite(*number) || (*number == 0 && std::signbit(*number)))) {
+  if (const auto* number = value.get<double>();
+      number && (!std::isfinite(*number) || (*number == 0 && std::signbit(*number)))) {
     return {{"$", *number == 0 ? "-0" : number_to_text(*number)}};
   }
   if (value.is_array()) {

@@ -9,6 +9,7 @@ namespace jopan::png {
 namespace {
 
 constexpr std::uint32_t kPairs = 0x00FF00FF;
+constexpr int kTabled = 150;  ///< Pixels of a box for which sixteen mixtures are worth their while.
 
 /// Two channels at once, each times `factor` / 255, rounded (exact: (v + 128 + ((v + 128) >> 8)) >> 8).
 std::uint32_t scaled_pair(std::uint32_t pair, std::uint32_t factor) {
@@ -52,12 +53,13 @@ void blend(const Canvas& canvas, const Coverage& coverage, int x, int y, const I
   if (part.left >= part.right || part.top >= part.bottom) return;
   const std::uint32_t full = ink.at(255);
   const bool is_opaque = full >> 24 == 255;
-  // A label mostly stands on one colour: the corner's.
+  // A letter mostly stands on one colour: its corner's. A point is too small for a table to pay.
+  const bool is_tabled = coverage.width * coverage.height >= kTabled;
   const std::uint32_t ground =
       canvas.pixels[static_cast<std::ptrdiff_t>(y + part.top) * static_cast<std::ptrdiff_t>(canvas.stride) + x +
                     part.left];
-  std::uint32_t on_ground[16];
-  for (int level = 0; level < 16; ++level) on_ground[level] = over(ink.steps()[level], ground);
+  std::uint32_t on_ground[16] = {};
+  for (int level = 0; is_tabled && level < 16; ++level) on_ground[level] = over(ink.steps()[level], ground);
   for (int row = part.top; row < part.bottom; ++row) {
     const std::uint8_t* const levels = coverage.levels + static_cast<std::ptrdiff_t>(row) * coverage.width;
     std::uint32_t* const pixels =
@@ -74,9 +76,12 @@ void blend(const Canvas& canvas, const Coverage& coverage, int x, int y, const I
         }
       }
       const int end = std::min(column + 8, part.right);
-      for (; column < end; ++column)
+      for (; column < end; ++column) {
+        const std::uint8_t level = levels[column];
+        if (level == 0) continue;
         pixels[column] =
-            pixels[column] == ground ? on_ground[levels[column] / 17] : over(ink.at(levels[column]), pixels[column]);
+            is_tabled && pixels[column] == ground ? on_ground[level / 17] : over(ink.at(level), pixels[column]);
+      }
     }
   }
 }

@@ -56,7 +56,7 @@ std::string_view deflated(const std::uint8_t* data, std::size_t size, Scratch& s
   // What does not shrink is stored: five bytes for each block of 65,535, and the zlib frame.
   const std::size_t most = size + (size / 65535 + 1) * 5 + 512;
   std::uint8_t* const out = scratch.compressed(most);
-  isal_zstream stream;
+  isal_zstream stream{};  // its own initialiser leaves fields that are read
   isal_deflate_stateless_init(&stream);
   stream.level = 1;
   stream.level_buf = scratch.deflate_state(ISAL_DEF_LVL1_DEFAULT);

@@ -72,7 +72,7 @@ void append_head(std::string& out, const Scene& scene) {
 }  // namespace
 
 Result<std::string> draw(const Scene& scene, const FontCatalog& catalog, const BackendOptions& options) {
-  Sheet sheet{catalog, options.svg_text, {}, {}, {}};
+  Sheet sheet{catalog, options.svg_text, {}, {}, {}, {}};
   sheet.body.reserve(64 << 10);
   if (is_visible(scene.background)) {
     sheet.body += "<rect";
@@ -82,6 +82,8 @@ Result<std::string> draw(const Scene& scene, const FontCatalog& catalog, const B
     sheet.body += "/>";
   }
   JOPAN_CHECK(Drawing(sheet).group(scene.root, false));
+  JOPAN_TRY(const std::string fonts, font_styles(sheet));
+  sheet.defs += fonts;
   std::string out;
   out.reserve(sheet.defs.size() + sheet.body.size() + scene.title.size() + scene.description.size() + 512);
   append_head(out, scene);

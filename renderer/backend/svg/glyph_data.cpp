@@ -21,7 +21,9 @@ struct KnownFace {
 
 KnownFace& known_face(const FaceInfo& info) {
   thread_local std::vector<KnownFace> faces;
-  const auto found = std::find_if(faces.begin(), faces.end(), [&](const KnownFace& face) { return face.index == info.index && face.sha256 == info.sha256; });
+  const auto found = std::find_if(faces.begin(), faces.end(), [&](const KnownFace& face) {
+    return face.index == info.index && face.sha256 == info.sha256;
+  });
   if (found != faces.end()) return *found;
   return faces.emplace_back(KnownFace{info.sha256, info.index, {}});
 }

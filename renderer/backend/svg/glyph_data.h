@@ -1,5 +1,5 @@
-// Outlines of glyphs as SVG path data. Reading one from a font costs more than writing it, and a service writes the same few
-// hundred again and again, so each thread keeps what it has read.
+// Outlines of glyphs as SVG path data. Reading one from a font costs more than writing it, and a service writes the
+// same few hundred again and again, so each thread keeps what it has read.
 #pragma once
 
 #include <cstdint>

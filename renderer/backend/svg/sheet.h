@@ -2,6 +2,8 @@
 // number, a hash of a gradient), so two pictures in one HTML page can only share an id when they mean the same thing.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -16,6 +18,7 @@ struct Sheet {
   SvgText text = SvgText::Outlines;
   std::string defs, body;
   std::unordered_set<std::string> ids;
+  std::map<FaceId, std::set<char32_t>> characters;  ///< SvgText::Embed: what the fonts must hold.
 
   /// Adds `<OPEN id="…"REST` to the definitions once, and gives its id. `rest` begins with further attributes.
   std::string define(std::string_view prefix, std::string_view open, std::string_view rest);
@@ -32,6 +35,16 @@ void append_clip(Sheet& sheet, const Rect& clip);
 
 void draw_path(Sheet& sheet, const PathNode& node);
 void draw_text(Sheet& sheet, const TextNode& node);
+/// One <text> element in fonts that travel with the picture; notes the characters that they need.
+void draw_embedded(Sheet& sheet, const TextNode& node);
+/// True where the run's glyphs are pictures rather than outlines: emoji.
+[[nodiscard]] bool has_bitmaps(const FontCatalog& catalog, const GlyphRun& run);
+/// The glyphs that are pictures (emoji), where draw_embedded leaves them out.
+void draw_bitmaps(Sheet& sheet, const TextNode& node);
+/// Attributes that live text shares in all modes: fill, halo, opacity, and the rotation around the text's place.
+void append_text_look(Sheet& sheet, const TextNode& node);
+/// <style> with a font face for each face that the texts used, or "". Error: backend.failed.
+Result<std::string> font_styles(const Sheet& sheet);
 /// Error: backend.bad_image.
 Result<void> draw_image(Sheet& sheet, const ImageNode& node);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "backend/svg/glyph_data.h"
@@ -122,11 +123,12 @@ void append_glyphs(Sheet& sheet, const GlyphRun& run, double to_units) {
 }
 
 /// The glyphs of the whole text, in groups that are scaled from font units to px.
-void append_runs(Sheet& sheet, const TextNode& node, const Halo* halo) {
+void append_runs(Sheet& sheet, const TextNode& node, const Halo* halo, bool bitmaps_only = false) {
   std::string& out = sheet.body;
   for (std::size_t i = 0; i < node.text->lines.size(); ++i) {
     const Point origin = line_origin(node, i);
     for (const GlyphRun& run : node.text->lines[i].runs) {
+      if (bitmaps_only && !has_bitmaps(sheet.catalog, run)) continue;
       const double units = sheet.catalog.units_per_em(run.face);
       out += "<g transform=\"translate(";
       append_number(out, origin.x);
@@ -143,21 +145,24 @@ void append_runs(Sheet& sheet, const TextNode& node, const Halo* halo) {
   }
 }
 
+void append_rotation(std::string& out, const TextNode& node) {
+  if (node.angle == 0) return;
+  out += " transform=\"rotate(";
+  append_number(out, node.angle);
+  out += ',';
+  append_number(out, node.at.x);
+  out += ',';
+  append_number(out, node.at.y);
+  out += ")\"";
+}
+
 void draw_outlines(Sheet& sheet, const TextNode& node) {
   std::string& out = sheet.body;
   out += "<g";
   append_class(sheet, node.info);
   append_paint(sheet, "fill", node.fill);
   append_opacity(sheet, node.opacity);
-  if (node.angle != 0) {
-    out += " transform=\"rotate(";
-    append_number(out, node.angle);
-    out += ',';
-    append_number(out, node.at.x);
-    out += ',';
-    append_number(out, node.at.y);
-    out += ")\"";
-  }
+  append_rotation(out, node);
   out += '>';
   // The whole halo lies under the whole text, not each letter's over its neighbour.
   if (node.halo) append_runs(sheet, node, &*node.halo);
@@ -175,7 +180,44 @@ bool has_glyphs(const ShapedText& text) {
 
 void draw_text(Sheet& sheet, const TextNode& node) {
   if (!node.text || !has_glyphs(*node.text)) return;
-  sheet.text == SvgText::Live ? draw_live(sheet, node) : draw_outlines(sheet, node);
+  switch (sheet.text) {
+    case SvgText::Outlines:
+      return draw_outlines(sheet, node);
+    case SvgText::Embed:
+      return draw_embedded(sheet, node);
+    case SvgText::Live:
+      return draw_live(sheet, node);
+  }
+}
+
+bool has_bitmaps(const FontCatalog& catalog, const GlyphRun& run) {
+  return std::any_of(run.glyphs.begin(), run.glyphs.end(),
+                     [&](const Glyph& glyph) { return catalog.bitmap(run.face, glyph.id).has_value(); });
+}
+
+void append_text_look(Sheet& sheet, const TextNode& node) {
+  append_rotation(sheet.body, node);
+  append_paint(sheet, "fill", node.fill);
+  if (node.halo) {
+    append_halo(sheet, *node.halo, node.halo->width);
+    append_attribute(sheet.body, "paint-order", "stroke");
+  }
+  append_opacity(sheet, node.opacity);
+}
+
+void draw_bitmaps(Sheet& sheet, const TextNode& node) {
+  const auto is_picture = [&](const GlyphRun& run) { return has_bitmaps(sheet.catalog, run); };
+  const auto has_pictures = [&](const ShapedLine& line) {
+    return std::any_of(line.runs.begin(), line.runs.end(), is_picture);
+  };
+  if (std::none_of(node.text->lines.begin(), node.text->lines.end(), has_pictures)) return;
+  std::string& out = sheet.body;
+  out += "<g";
+  append_opacity(sheet, node.opacity);
+  append_rotation(out, node);
+  out += '>';
+  append_runs(sheet, node, nullptr, true);
+  out += "</g>";
 }
 
 }  // namespace jopan::svg

@@ -15,6 +15,7 @@ struct BodyBox {
 struct Body {
   GroupNode group;  ///< Origin at the top left of its box.
   double height = 0;
+  std::size_t dropped_names = 0;   ///< Categories of a chart whose names found no room.
   std::size_t crowded_labels = 0;  ///< Value labels of a chart that found no place.
 };
 

@@ -81,7 +81,7 @@ Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBo
     return fail(std::move(drawn.error()));
   }
   ChartPicture& picture = *drawn;
-  return Body{std::move(picture.group), picture.size.height, picture.crowded_labels};
+  return Body{std::move(picture.group), picture.size.height, picture.dropped_names, picture.crowded_labels};
 }
 
 }  // namespace jopan

@@ -14,6 +14,7 @@ constexpr std::size_t kMostNumbers = 3;
 constexpr int kSteps = 14;
 // A number that stands alone is this many times the slot's size.
 constexpr double kAlone = 1.5;
+constexpr double kAmongThree = 0.62;
 // Numbers stand side by side in a box this much wider than high, else one below the other.
 constexpr double kSideBySide = 2.2;
 // Of the height left over, above the numbers: a little above the middle looks like the middle.
@@ -85,6 +86,8 @@ bool is_figure(unsigned char c) {
   return (c >= '0' && c <= '9') || c == ',' || c == '.' || c == '+' || c == '-' || c == '%';
 }
 
+constexpr std::string_view kMinus = "−";
+
 // "8억 1,800만 건" -> 8 | 억 | 1,800 | 만 | 건. Text without figures stays whole.
 std::vector<Segment> split(const std::string& text) {
   std::vector<Segment> segments;
@@ -95,10 +98,12 @@ std::vector<Segment> split(const std::string& text) {
       spaced = true;
       continue;
     }
-    const bool word = !is_figure(c);
+    const bool minus = std::string_view(text).substr(i).starts_with(kMinus);
+    const bool word = !is_figure(c) && !minus;
     if (segments.empty() || spaced || segments.back().word != word)
       segments.push_back({"", word, spaced && !segments.empty()});
-    segments.back().text += text[i];
+    segments.back().text += minus ? kMinus : std::string_view(text).substr(i, 1);
+    if (minus) i += kMinus.size() - 1;
     spaced = false;
   }
   if (std::none_of(segments.begin(), segments.end(), [](const Segment& segment) { return !segment.word; }))
@@ -189,10 +194,12 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
 
   const double largest_size = figure_style.text.size * (numbers.size() == 1 && box.height ? kAlone : 1);
   double size = largest_size;
+  // Three numbers in a low card are smaller than one may be.
+  const double floor = figure_style.min_size * (numbers.size() == kMostNumbers ? kAmongThree : 1);
   bool fits = false;
   const double row_gap = theme.layout.body_gap;
   for (int step = 0; step <= kSteps && !fits; ++step) {
-    size = std::round(largest_size + (figure_style.min_size - largest_size) * step / kSteps);
+    size = std::round(largest_size + (floor - largest_size) * step / kSteps);
     double total = 0;
     fits = true;
     for (std::size_t i = 0; i < numbers.size(); ++i) {

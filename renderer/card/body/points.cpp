@@ -11,7 +11,7 @@ namespace {
 constexpr int kSteps = 12;
 // Few short sentences grow to this many times the slot's size where the box has the height for it.
 constexpr double kLargestSize = 1.4;
-constexpr double kMarkerColumn = 1.5;                    // em
+constexpr double kMarkerColumn = 1.5;                                     // em
 constexpr double kSmallestGap = 0.7, kRoomyGap = 1.2, kLargestGap = 1.9;  // em between points
 // The room above the first and below the last point, in gaps; and the part of it that stands above.
 constexpr double kOuterGaps = 0.9, kAbove = 0.36;

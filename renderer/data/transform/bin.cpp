@@ -35,6 +35,7 @@ double automatic_step(const Json& options, double span, double max_bins, double 
   std::vector<double> divisors = numbers_member(options, "divide");
   if (divisors.empty()) divisors = {5, 2};
   for (const double divisor : divisors) {
+    if (!(divisor > 0)) continue;
     const double smaller = step / divisor;
     if (smaller >= min_step && span / smaller <= max_bins) step = smaller;
   }

@@ -144,8 +144,9 @@ Result<Test> parse_range(const Json& range, FieldTest field, const JsonPointer& 
   JOPAN_TRY(Value high, comparand(range[1], field, at / std::size_t{1}));
   if (!is_null(low) && !is_null(high) && less(high, low, false)) std::swap(low, high);
   return Test([=](const Scope& scope) {
-    const Value value = field.read(scope);
-    return !is_null(value) && (is_null(low) || less(low, value, true)) && (is_null(high) || less(value, high, true));
+    if (!scope.has(field.path.front())) return false;
+    const Value value = field.read(scope);  // null counts as 0, as in Vega's inrange.
+    return (is_null(low) || less(low, value, true)) && (is_null(high) || less(value, high, true));
   });
 }
 
@@ -191,7 +192,7 @@ Result<Test> parse_field_test(const Json& json, const JsonPointer& at, const Tim
   field.zone = zone;
   field.field = json["field"].is_string() ? json["field"].get<std::string>() : "";
   field.path = split_field_path(field.field);
-  if (field.field.empty())
+  if (field.path.empty())
     return fail(error_at(at / "field", "transform.bad_predicate", "\"field\" must be a field's name"));
   if (const auto unit = json.find("timeUnit"); unit != json.end()) {
     JOPAN_TRY(field.unit, parse_time_unit(*unit, at / "timeUnit"));

@@ -85,7 +85,7 @@ void rank_rows(const WindowOp& op, const Partition& part, const RowWindow& windo
       rank = i + 1;
       ++dense;
     }
-    if (i == 0 || last_peer < i) {
+    if (last_peer < i) {  // As in Vega the very first row does not look for its peers.
       last_peer = i;
       while (last_peer + 1 < n && window.peers(part, last_peer, last_peer + 1)) ++last_peer;
     }

@@ -134,6 +134,44 @@ TEST(Svg, LiveTextNamesItsFontAndKeepsItsLines) {
       << svg;
 }
 
+TEST(Svg, EmbeddedTextReadsInOrderAndBringsItsCharacters) {
+  Builder build;
+  Scene scene;
+  scene.size = {400, 100};
+  const std::string words = "8억 1,800만 건, 중국 \"1위\" A&B";
+  scene.root.children.emplace_back(build.text(words, {20, 40}, 24, 700));
+  const std::string svg = draw_svg(scene, SvgText::Embed);
+  std::string read;
+  bool inside = false;
+  for (std::size_t i = svg.find("<text"); i < svg.find("</text>"); ++i) {
+    if (svg[i] == '<') inside = true;
+    if (!inside) read += svg[i];
+    if (svg[i] == '>') inside = false;
+  }
+  EXPECT_EQ(read, "8억 1,800만 건, 중국 &quot;1위&quot; A&amp;B");
+  const std::string range = svg.substr(svg.find("unicode-range:"));
+  for (const char* code : {"U+ac74", "U+c5b5", "U+c911", "U+38"}) {
+    EXPECT_NE(range.find(std::string(code).substr(2)), std::string::npos) << code;
+  }
+  EXPECT_EQ(svg.find("Pretendard"), std::string::npos) << "a cut font keeps no reserved name";
+  EXPECT_EQ(svg, draw_svg(scene, SvgText::Embed));
+}
+
+TEST(Svg, EmbeddedWordsStandWhereLayoutPutThem) {
+  Builder build;
+  Scene scene;
+  scene.size = {400, 100};
+  const TextNode node = build.text("중국이 미국을 앞질렀다", {20, 40}, 24, 400);
+  scene.root.children.emplace_back(node);
+  const std::vector<std::string> xs = values_of(draw_svg(scene, SvgText::Embed), " x");
+  ASSERT_EQ(xs.size(), 3u);
+  std::size_t word = 0;
+  for (const Glyph& glyph : node.text->lines[0].runs[0].glyphs) {
+    const bool starts = glyph.cluster == 0 || node.text->text[glyph.cluster - 1] == ' ';
+    if (starts) EXPECT_NEAR(std::stod(xs[word++]), 20 + glyph.x, 0.001);
+  }
+}
+
 TEST(Svg, AnyTextGivesReadableXml) {
   Builder build;
   std::mt19937 random(9);

@@ -6,7 +6,9 @@ namespace jopan {
 namespace {
 
 TEST(Card, AVegaLiteDocumentIsACardWithItsTitleAsHeadline) {
-  const Json document = {{"title", {{"text", "제목"}, {"subtitle", {"첫 줄", "둘째 줄"}}}}, {"mark", "bar"}, {"usermeta", {{"card", {{"source", "자료"}}}}}};
+  const Json document = {{"title", {{"text", "제목"}, {"subtitle", {"첫 줄", "둘째 줄"}}}},
+                         {"mark", "bar"},
+                         {"usermeta", {{"card", {{"source", "자료"}}}}}};
   const auto card = parse_card(document, Limits{});
   ASSERT_TRUE(card);
   EXPECT_EQ(card->headline.text, "제목");

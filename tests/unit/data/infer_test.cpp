@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,7 +17,7 @@ TimeZone seoul() {
 }
 
 std::vector<Value> infer(std::string_view header, std::vector<std::string_view> cells, const TimeZone& zone = {}) {
-  return infer_column(header, cells, zone);
+  return infer_column(header, cells, zone).values;
 }
 
 std::vector<std::string> infer_texts(std::string_view header, std::vector<std::string_view> cells) {
@@ -101,7 +102,10 @@ TEST(NewsroomDate, ReadsEverySpelling) {
       {"2025년", "2025-01-01"},        {"2025년 8월", "2025-08-01"},   {"2025년 8월 31일", "2025-08-31"},
       {"2025년8월", "2025-08-01"},     {"2025Q4", "2025-10-01"},       {"2025-Q1", "2025-01-01"},
       {"2025 4분기", "2025-10-01"},    {"2025년 3분기", "2025-07-01"}, {"2025 상반기", "2025-01-01"},
-      {"2025년 하반기", "2025-07-01"}, {"2024-02-29", "2024-02-29"}};
+      {"2025년 하반기", "2025-07-01"}, {"2024-02-29", "2024-02-29"},   {"2025.4분기", "2025-10-01"},
+      {"'23.1분기", "2023-01-01"},     {"’23년 2분기", "2023-04-01"},  {"'99Q4", "1999-10-01"},
+      {"'25.8", "2025-08-01"},         {"'25년 8월", "2025-08-01"},    {"4Q25", "2025-10-01"},
+      {"1Q2023", "2023-01-01"},        {"2Q’24", "2024-04-01"},        {"2023 2/4분기", "2023-04-01"}};
   for (const auto& [text, date] : cases) {
     const Timestamp time = newsroom_time(text, TimeZone());
     EXPECT_EQ(to_text(time).substr(0, 10), date) << text;
@@ -109,9 +113,10 @@ TEST(NewsroomDate, ReadsEverySpelling) {
 }
 
 TEST(NewsroomDate, RefusesWhatIsNone) {
-  for (const char* text :
-       {"2025-13", "2025-02-30", "2023-02-29", "25.8", "2025-8월", "2025Q5", "2025 5분기", "8월 1일", "2025년 13월",
-        "1.5", "2025-8", "2025-08-01T25:00", "2025-08-01 9", "2025..8", "2025.8.1.1", "20251301"}) {
+  for (const char* text : {"2025-13",      "2025-02-30", "2023-02-29",  "25.8",    "2025-8월", "2025Q5",
+                           "2025 5분기",   "8월 1일",    "2025년 13월", "1.5",     "'25",      "5Q25",
+                           "4Q255",        "0Q25",       "'25.13",      "Q425",    "2025-8",   "2025-08-01T25:00",
+                           "2025-08-01 9", "2025..8",    "2025.8.1.1",  "20251301"}) {
     EXPECT_TRUE(std::isnan(newsroom_time(text, TimeZone()).ms)) << text;
   }
 }
@@ -136,6 +141,28 @@ TEST(InferColumn, YearPointMonthIsADateOnlyWhenTheColumnSaysSo) {
 TEST(InferColumn, EightDigitsAreADateOnlyUnderAHeaderOfTime) {
   EXPECT_TRUE(is_dates("일자", {"20250801", "20250802"}));
   EXPECT_FALSE(is_dates("번호", {"20250801", "20250802"}));
+}
+
+TimePart part_of(std::vector<std::string_view> cells) {
+  return infer_column("기간", cells, TimeZone()).part;
+}
+
+TEST(InferColumn, AColumnOfQuartersKnowsThatItIsOne) {
+  EXPECT_EQ(part_of({"2023 1분기", "2023년 2분기", "", "2023Q3", "'23.4분기", "1Q24"}), TimePart::Quarter);
+  EXPECT_EQ(part_of({"2023 상반기", "2023년 하반기"}), TimePart::Half);
+  EXPECT_EQ(part_of({"2023-01", "2023-04", "2023-07"}), TimePart::Unsaid);
+  EXPECT_EQ(part_of({"2023Q1", "2023-04", "2023Q3"}), TimePart::Unsaid);
+  EXPECT_EQ(part_of({"2023-04", "2023Q1"}), TimePart::Unsaid);
+}
+
+TEST(InferColumn, MonthsOfEverySpellingAndEmptyCellsAreOneColumn) {
+  for (const auto& cells : std::vector<std::vector<std::string_view>>{{"2025-08", "2025.9", "2025년 10월", ""},
+                                                                      {"", "2025.9", "2025-08", "2025년 10월"},
+                                                                      {"2025.9", "", "'25.10", "2025. 11."}}) {
+    EXPECT_TRUE(is_dates("구분", cells));
+    EXPECT_TRUE(std::ranges::any_of(infer("구분", cells),
+                                    [](const Value& value) { return std::holds_alternative<Timestamp>(value); }));
+  }
 }
 
 TEST(InferColumn, BareYearsAreNumbers) {

@@ -71,25 +71,25 @@ TEST(Aggregate, GroupsComeInOrderOfFirstAppearanceAndGapsDoNotCount) {
 
 TEST(Aggregate, EveryOperationGivesWhatVegaGives) {
   const Table table = table_of(R"([{"v":2},{"v":4},{"v":4},{"v":4},{"v":5},{"v":5},{"v":7},{"v":9}])");
-  const std::pair<const char*, const char*> cases[] = {{"count", "8.0"},
-                                                       {"distinct", "5.0"},
-                                                       {"sum", "40.0"},
-                                                       {"product", "201600.0"},
-                                                       {"mean", "5.0"},
-                                                       {"average", "5.0"},
-                                                       {"median", "4.5"},
-                                                       {"q1", "4.0"},
-                                                       {"q3", "5.5"},
-                                                       {"min", "2.0"},
-                                                       {"max", "9.0"},
-                                                       {"variancep", "4.0"},
-                                                       {"stdevp", "2.0"},
-                                                       {"variance", "4.571428571428571"},
-                                                       {"stdev", "2.138089935299395"},
-                                                       {"stderr", "0.7559289460184544"}};
+  const std::pair<const char*, double> cases[] = {{"count", 8},
+                                                  {"distinct", 5},
+                                                  {"sum", 40},
+                                                  {"product", 201'600},
+                                                  {"mean", 5},
+                                                  {"average", 5},
+                                                  {"median", 4.5},
+                                                  {"q1", 4},
+                                                  {"q3", 5.5},
+                                                  {"min", 2},
+                                                  {"max", 9},
+                                                  {"variancep", 4},
+                                                  {"stdevp", 2},
+                                                  {"variance", 32.0 / 7},
+                                                  {"stdev", std::sqrt(32.0 / 7)},
+                                                  {"stderr", std::sqrt(32.0 / 56)}};
   for (const auto& [op, expected] : cases) {
-    const auto out = aggregate(table, {{op, "v", "o"}}, {}, JsonPointer());
-    EXPECT_EQ(rows(out), "[[" + std::string(expected) + "]]") << op;
+    const Table out = aggregate(table, {{op, "v", "o"}}, {}, JsonPointer()).value();
+    EXPECT_NEAR(to_number(out.at(0, "o")), expected, 1e-12) << op;
   }
 }
 
@@ -137,9 +137,9 @@ TEST(Filter, PredicatesHoldAsInVegaLite) {
       {R"("datum.n > 0")", R"(["a","b"])"},
       {R"({"field":"n","lt":5})", R"(["a","c","10"])"},  // null < 5 in JavaScript
       {R"({"field":"n","gte":1})", R"(["a","b"])"},
-      {R"({"field":"n","range":[-2,1]})", R"(["a","10"])"},
-      {R"({"field":"n","range":[null,1]})", R"(["a","10"])"},
-      {R"({"field":"n","range":[5,-2]})", R"(["a","b","10"])"},
+      {R"({"field":"n","range":[-2,1]})", R"(["a","c","10"])"},
+      {R"({"field":"n","range":[null,1]})", R"(["a","c","10"])"},
+      {R"({"field":"n","range":[5,-2]})", R"(["a","b","c","10"])"},
       {R"({"field":"n","oneOf":[1,5]})", R"(["a","b"])"},
       {R"({"field":"s","equal":"10"})", R"(["10"])"},
       {R"({"field":"s","oneOf":["c"]})", R"(["c"])"},
@@ -149,13 +149,10 @@ TEST(Filter, PredicatesHoldAsInVegaLite) {
       {R"({"and":["datum.n > 0",{"field":"s","equal":"b"}]})", R"(["b"])"},
       {R"({"or":[{"field":"n","equal":5},{"not":"isValid(datum.n) "}]})", R"(["b","c"])"},
       {R"({"param":"brush"})", R"(["a","b","c","10"])"},
-      {
-    R"({"param":"brush","empty":false})", "[]"
+      {R"({"param":"brush","empty":false})", "[]"}};
+  for (const auto& [filter, kept] : cases) {
+    EXPECT_EQ(column(apply(table, ("{\"filter\":" + std::string(filter) + "}").c_str()), "s"), kept) << filter;
   }
-};
-for (const auto& [filter, kept] : cases) {
-  EXPECT_EQ(column(apply(table, ("{\"filter\":" + std::string(filter) + "}").c_str()), "s"), kept) << filter;
-}
 }
 
 TEST(Filter, TimesCompareByUnitAndObject) {
@@ -304,7 +301,7 @@ TEST(Lookup, TakesTheLastRowOfAKeyByItsText) {
 TEST(Lookup, DataFromElsewhereGoesThroughTheContext) {
   TransformContext context;
   context.load = [](const Json& data, const JsonPointer& at) -> Result<TablePtr> {
-    EXPECT_EQ(data["url"], "people.csv");
+    EXPECT_EQ(data["url"].get<std::string>(), "people.csv");
     EXPECT_EQ(at.str(), "/transform/0/from/data");
     return std::make_shared<const Table>(table_of(R"([{"id":1,"name":"이"}])"));
   };
@@ -374,7 +371,12 @@ TEST(Regression, FindsTheCurveThatMadeThePoints) {
       EXPECT_NEAR(to_number(out.at(0, "coef[" + std::to_string(i) + "]")), wanted[i], 1e-6) << method << i;
     }
   }
-  EXPECT_EQ(rows(apply(table, R"({"regression":"linear","on":"x","as":["a","b"]})")), "[[1.0,5.0],[12.0,27.0]]");
+  const Table line = apply(table, R"({"regression":"linear","on":"x","as":["a","b"]})").value();
+  ASSERT_EQ(line.rows(), 2u);
+  EXPECT_EQ(to_number(line.at(0, "a")), 1);
+  EXPECT_NEAR(to_number(line.at(0, "b")), 5, 1e-9);
+  EXPECT_EQ(to_number(line.at(1, "a")), 12);
+  EXPECT_NEAR(to_number(line.at(1, "b")), 27, 1e-9);
 }
 
 TEST(Loess, FollowsALine) {

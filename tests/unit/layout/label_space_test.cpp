@@ -1,8 +1,7 @@
 // The geometry of placed labels: room at bar ends, columns that move apart, free places around points.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
+#include <gtest/gtest.h>
 #include <random>
 
 #include "layout/dodge.h"
@@ -20,7 +19,8 @@ TEST(EndRoom, EveryLabelFitsWhenTheRangeMayShrink) {
   for (int trial = 0; trial < 500; ++trial) {
     const double available = 200 + 800 * unit(random);
     std::vector<EndLabel> labels;
-    for (int i = 0; i < 1 + trial % 12; ++i) labels.push_back({unit(random), 0.3 * available * unit(random), trial % 3 == 0 && i % 2 == 0});
+    for (int i = 0; i < 1 + trial % 12; ++i)
+      labels.push_back({unit(random), 0.3 * available * unit(random), trial % 3 == 0 && i % 2 == 0});
     const EndRoom room = end_room(labels, available);
     const double range = available - room.before - room.after;
     ASSERT_GE(range, 0.35 * available - 1e-6);
@@ -79,7 +79,10 @@ TEST(LabelField, NeverGivesAPlaceOnATextOrOutside) {
   LabelField field({0, 0, 600, 300});
   std::vector<Rect> placed;
   for (int i = 0; i < 300; ++i) {
-    const auto place = best_place(places_around(field, {.anchor = {600 * unit(random), 300 * unit(random)}, .size = {30 + 60 * unit(random), 20}, .prefer = {}}), {});
+    const auto place = best_place(places_around(field, {.anchor = {600 * unit(random), 300 * unit(random)},
+                                                        .size = {30 + 60 * unit(random), 20},
+                                                        .prefer = {}}),
+                                  {});
     if (!place) continue;
     EXPECT_TRUE(field.bounds().contains(place->box));
     for (const Rect& other : placed) EXPECT_FALSE(other.overlaps(place->box));
@@ -99,8 +102,10 @@ TEST(LabelField, PlacesTakenSinceCountAsTakenFromTheStart) {
     full.add_text(taken.back());
   }
   for (int i = 0; i < 200; ++i) {
-    const PointLabel label{.anchor = {600 * unit(random), 300 * unit(random)}, .size = {30 + 60 * unit(random), 20}, .prefer = {}};
-    const auto expected = best_place(places_around(full, label), {}), place = best_place(places_around(empty, label), taken);
+    const PointLabel label{
+        .anchor = {600 * unit(random), 300 * unit(random)}, .size = {30 + 60 * unit(random), 20}, .prefer = {}};
+    const auto expected = best_place(places_around(full, label), {}),
+               place = best_place(places_around(empty, label), taken);
     ASSERT_EQ(place.has_value(), expected.has_value());
     if (place) EXPECT_EQ(place->box, expected->box);
   }

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "lint/lint.h"
+
+#include <gtest/gtest.h>
 
 namespace jopan {
 namespace {
@@ -21,8 +21,10 @@ TEST(Lint, AChartNeedsASource) {
 
 TEST(Lint, BarsWithoutZeroAreFoundInLayersToo) {
   const Json scale = {{"zero", false}};
-  const Json view = {{"encoding", {{"y", {{"field", "a"}, {"scale", scale}}}}}, {"layer", {{{"mark", "bar"}}, {{"mark", {{"type", "rule"}}}}}}};
-  EXPECT_EQ(findings({{"chart", view}, {"source", "통계청"}}), (std::vector<std::string>{"lint.bar_without_zero /chart/layer/0/encoding/y/scale"}));
+  const Json view = {{"encoding", {{"y", {{"field", "a"}, {"scale", scale}}}}},
+                     {"layer", {{{"mark", "bar"}}, {{"mark", {{"type", "rule"}}}}}}};
+  EXPECT_EQ(findings({{"chart", view}, {"source", "통계청"}}),
+            (std::vector<std::string>{"lint.bar_without_zero /chart/layer/0/encoding/y/scale"}));
 }
 
 TEST(Lint, ABarBetweenTwoValuesNeedsNoZero) {

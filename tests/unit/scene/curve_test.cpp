@@ -73,8 +73,7 @@ TEST(Curve, EveryKindTakesAnyNumberOfPoints) {
     for (int n = 0; n < 6; ++n) {
       const Path line = curve(kind, points), area = area_path(band, {kind, {}, false});
       for (const Point& p : line.points()) EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
-      for (const Point& p : area.points())
-        EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
+      for (const Point& p : area.points()) EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
       points.push_back({n * 10.0, n % 2 * 7.0});
       band.push_back({points.back(), {points.back().x, 50}});
     }

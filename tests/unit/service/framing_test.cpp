@@ -11,7 +11,7 @@ namespace {
 using State = Framing::State;
 
 FramingLimits small() {
-  return {.head_bytes = 512, .fields = 8, .body_bytes = 1000};
+  return {.line_bytes = 512, .head_bytes = 512, .fields = 8, .body_bytes = 1000};
 }
 
 std::string post(const std::string& fields, const std::string& body) {
@@ -89,7 +89,7 @@ std::string refusal_of(const std::string& bytes) {
 }
 
 TEST(Framing, EveryLimitHasItsOwnCode) {
-  EXPECT_EQ(refusal_of("GET /" + std::string(600, 'a')), "request.head_too_large") << "before its end has come";
+  EXPECT_EQ(refusal_of("GET /" + std::string(600, 'a')), "request.uri_too_long") << "before its end has come";
   EXPECT_EQ(refusal_of("GET / HTTP/1.1\r\nA: " + std::string(600, 'a') + "\r\n\r\n"), "request.head_too_large");
   std::string many = "GET / HTTP/1.1\r\n";
   for (int i = 0; i < 9; ++i) many += "A: b\r\n";
@@ -108,7 +108,7 @@ TEST(Framing, MemoryStaysWithinTheLimits) {
   std::size_t most = 0;
   for (int i = 0; i < 1000 && framing.feed(std::string(64, 'a')) != State::Refused; ++i)
     most = std::max(most, framing.buffered());
-  EXPECT_LE(most, small().head_bytes + 64);
+  EXPECT_LE(most, small().line_bytes + 64);
   EXPECT_EQ(framing.buffered(), 0u);
 }
 

@@ -1,6 +1,7 @@
+#include "styles/brand.h"
+
 #include <gtest/gtest.h>
 
-#include "styles/brand.h"
 #include "styles/tokens.h"
 
 namespace jopan {
@@ -35,7 +36,8 @@ TEST(Brand, TextIsReadableOnItsGround) {
   for (const auto& name : library()->names()) {
     for (const char* mode : {"light", "dark"}) {
       const auto theme = *library()->theme(name, mode, "og");
-      for (const auto& [slot, style] : theme->slots) EXPECT_GE(contrast_ratio(style.color, theme->color("ground")), 4.5) << name << " " << mode << " " << slot;
+      for (const auto& [slot, style] : theme->slots)
+        EXPECT_GE(contrast_ratio(style.color, theme->color("ground")), 4.5) << name << " " << mode << " " << slot;
     }
   }
 }
@@ -44,7 +46,8 @@ TEST(Brand, SeriesColoursStandOutFromTheGround) {
   for (const auto& name : library()->names()) {
     for (const char* mode : {"light", "dark"}) {
       const auto theme = *library()->theme(name, mode, "og");
-      for (const Color& color : theme->category) EXPECT_GE(contrast_ratio(color, theme->color("ground")), 3.0) << name << " " << mode << " " << to_hex(color);
+      for (const Color& color : theme->category)
+        EXPECT_GE(contrast_ratio(color, theme->color("ground")), 3.0) << name << " " << mode << " " << to_hex(color);
       EXPECT_GE(contrast_ratio(theme->color("quiet"), theme->color("ground")), 3.0) << name << " " << mode;
     }
   }
@@ -54,7 +57,8 @@ TEST(Brand, NoTypeFallsBelowItsFloorAndFloorsAreNotAboveTheSize) {
   const auto brands = library();
   for (const Layout& layout : brands->layouts()) {
     const auto theme = *brands->theme("ograph", "light", layout.name);
-    for (const auto& [slot, style] : theme->slots) EXPECT_LE(style.min_size, style.text.size) << layout.name << " " << slot;
+    for (const auto& [slot, style] : theme->slots)
+      EXPECT_LE(style.min_size, style.text.size) << layout.name << " " << slot;
   }
 }
 

@@ -1,7 +1,6 @@
 // What a card does where its body has too little room, or much of it.
-#include <gtest/gtest.h>
-
 #include <algorithm>
+#include <gtest/gtest.h>
 
 #include "tests/support/workshop.h"
 
@@ -11,11 +10,15 @@ namespace {
 Json bars(int count) {
   std::string data = "이름,값\n";
   for (int i = 0; i < count; ++i) data += "지역 " + std::to_string(i) + "," + std::to_string(1000 + i * 37) + "\n";
-  return {{"headline", "막대"}, {"source", "시험"}, {"data", data}, {"chart", {{"type", "bar"}, {"x", "값"}, {"y", "이름"}}}};
+  return {{"headline", "막대"},
+          {"source", "시험"},
+          {"data", data},
+          {"chart", {{"type", "bar"}, {"x", "값"}, {"y", "이름"}}}};
 }
 
 std::size_t count_role(const Node& node, std::string_view role) {
-  std::size_t count = std::visit([](const auto& one) -> const NodeInfo& { return one.info; }, node.value).role == role ? 1 : 0;
+  std::size_t count =
+      std::visit([](const auto& one) -> const NodeInfo& { return one.info; }, node.value).role == role ? 1 : 0;
   if (const auto* group = std::get_if<GroupNode>(&node.value)) {
     for (const Node& child : group->children) count += count_role(child, role);
   }
@@ -29,7 +32,8 @@ std::size_t value_labels(const LaidOut& laid_out) {
 }
 
 bool warns(const LaidOut& laid_out, std::string_view code) {
-  return std::any_of(laid_out.warnings.begin(), laid_out.warnings.end(), [&](const Diagnostic& warning) { return warning.code == code; });
+  return std::any_of(laid_out.warnings.begin(), laid_out.warnings.end(),
+                     [&](const Diagnostic& warning) { return warning.code == code; });
 }
 
 LaidOut laid_out(const Json& card, const char* size) {
@@ -42,7 +46,8 @@ LaidOut laid_out(const Json& card, const char* size) {
 
 double largest_type(const Node& node, std::string_view role) {
   double size = 0;
-  if (const auto* text = std::get_if<TextNode>(&node.value); text != nullptr && text->info.role == role) size = text->text->style.size;
+  if (const auto* text = std::get_if<TextNode>(&node.value); text != nullptr && text->info.role == role)
+    size = text->text->style.size;
   if (const auto* group = std::get_if<GroupNode>(&node.value)) {
     for (const Node& child : group->children) size = std::max(size, largest_type(child, role));
   }
@@ -60,7 +65,8 @@ TEST(CrowdedChart, HasAllValueLabelsOrAnAxisInTheirPlace) {
     for (const int count : {1, 3, 8, 16, 25, 40, 60}) {
       const LaidOut card = laid_out(bars(count), size);
       const std::size_t labels = value_labels(card);
-      EXPECT_TRUE(labels == 0 || labels == static_cast<std::size_t>(count)) << labels << " of " << count << " at " << size;
+      EXPECT_TRUE(labels == 0 || labels == static_cast<std::size_t>(count))
+          << labels << " of " << count << " at " << size;
       EXPECT_EQ(labels == 0, warns(card, "layout.labels_to_axis")) << count << " at " << size;
     }
   }
@@ -71,27 +77,35 @@ TEST(CrowdedChart, KeepsLabelsThatTheCardAsksFor) {
   card["chart"]["labels"] = "value";
   const LaidOut og = laid_out(card, "og");
   EXPECT_GT(value_labels(og), 0u);
-  const auto dropped = std::count_if(og.warnings.begin(), og.warnings.end(), [](const Diagnostic& warning) { return warning.code == "layout.label_dropped"; });
+  const auto dropped = std::count_if(og.warnings.begin(), og.warnings.end(),
+                                     [](const Diagnostic& warning) { return warning.code == "layout.label_dropped"; });
   EXPECT_EQ(dropped, 1) << "one warning for all of them";
 }
 
 TEST(CrowdedChart, WarnsOfTheFormAndNotOfItsExpansion) {
   Json card = bars(40);
   card["chart"]["labels"] = "value";
-  for (const Diagnostic& warning : laid_out(card, "og").warnings) EXPECT_EQ(warning.at.str().find("/layer"), std::string::npos) << to_string(warning);
+  for (const Diagnostic& warning : laid_out(card, "og").warnings)
+    EXPECT_EQ(warning.at.str().find("/layer"), std::string::npos) << to_string(warning);
 }
 
 TEST(Points, GrowWhereThereAreFewAndShortOnes) {
   const Json few = {{"headline", "요약"}, {"points", {"짧은 문장 하나", "둘째 문장", "셋째"}}, {"source", "시험"}};
   Json many = few;
   many["points"] = Json::array();
-  for (int i = 0; i < 5; ++i) many["points"].push_back("중국은 정부 지원과 오픈소스 전략을 앞세워 AI 산업을 빠르게 키웠고 누적 다운로드 수에서는 이미 미국을 앞질렀습니다.");
+  for (int i = 0; i < 5; ++i)
+    many["points"].push_back(
+        "중국은 정부 지원과 오픈소스 전략을 앞세워 AI 산업을 빠르게 키웠고 누적 다운로드 수에서는 이미 미국을 "
+        "앞질렀습니다.");
   EXPECT_GT(largest_type(laid_out(few, "square"), "point"), largest_type(laid_out(many, "square"), "point"));
 }
 
 TEST(Numbers, OfDifferentUnitsHaveNoBarsToCompareThem) {
   const auto bars_of = [](const char* unit) {
-    const Json card = {{"headline", "수"}, {"source", "시험"}, {"number", {{{"value", 3}, {"unit", "건"}, {"label", "가"}}, {{"value", 5}, {"unit", unit}, {"label", "나"}}}}};
+    const Json card = {
+        {"headline", "수"},
+        {"source", "시험"},
+        {"number", {{{"value", 3}, {"unit", "건"}, {"label", "가"}}, {{"value", 5}, {"unit", unit}, {"label", "나"}}}}};
     const LaidOut og = laid_out(card, "og");
     std::size_t count = 0;
     for (const Node& child : og.scene.root.children) count += count_role(child, "number-bar");
@@ -104,7 +118,8 @@ TEST(Numbers, OfDifferentUnitsHaveNoBarsToCompareThem) {
 TEST(Lint, OfABareSpecAsksForNoSource) {
   RenderRequest request;
   request.bare = true;
-  const Json spec = Json::parse(R"({"data": {"values": [{"a": 1, "b": 2}]}, "mark": "bar", "encoding": {"x": {"field": "a"}, "y": {"field": "b"}}})");
+  const Json spec = Json::parse(
+      R"({"data": {"values": [{"a": 1, "b": 2}]}, "mark": "bar", "encoding": {"x": {"field": "a"}, "y": {"field": "b"}}})");
   const auto findings = lint(spec, request, workshop());
   ASSERT_TRUE(findings);
   EXPECT_TRUE(findings->empty()) << lines_of(*findings);

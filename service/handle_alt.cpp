@@ -1,0 +1,20 @@
+#include "service/data_source.h"
+#include "service/handlers.h"
+#include "service/query.h"
+#include "service/reply.h"
+
+namespace jopan {
+
+Result<Reply> handle_alt(const Request& request, const App& app) {
+  JOPAN_CHECK(check_query(request.query, {"size", "theme", "brand"}));
+  RenderRequest wanted = app.new_request();
+  JOPAN_CHECK(read_render_query(request.query, wanted));
+  JOPAN_TRY(const Json document, read_document(request, wanted.limits));
+  const std::unique_ptr<DataSource> data = app.data_for_sent_documents();
+  wanted.data = data.get();
+  JOPAN_TRY(LaidOut laid_out,
+            app.guard(wanted, [&](const RenderRequest& guarded) { return lay_out(document, guarded, app.context()); }));
+  return reply_json({{"alt", std::move(laid_out.scene.description)}});
+}
+
+}  // namespace jopan

@@ -1,0 +1,59 @@
+#include <chrono>
+#include <fstream>
+#include <string>
+#include <unistd.h>
+
+#include "service/handlers.h"
+#include "service/query.h"
+#include "service/reply.h"
+
+namespace jopan {
+namespace {
+
+double resident_bytes() {
+  std::ifstream statm("/proc/self/statm");
+  double all = 0, resident = 0;
+  statm >> all >> resident;
+  return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
+}
+
+void write_cache(std::string& to, const PictureCache::Counts& counts) {
+  const auto count = [&to](std::string_view name, std::string_view help, std::uint64_t value) {
+    write_metric(to, name, "counter", help, static_cast<double>(value));
+  };
+  count("jopan_cache_hits_total", "Pictures that were kept.", counts.hits);
+  count("jopan_cache_misses_total", "Pictures that had to be drawn.", counts.misses);
+  count("jopan_cache_joined_total", "Requests that waited for an equal one's drawing.", counts.joined);
+  count("jopan_cache_evicted_total", "Pictures that made room for others.", counts.evicted);
+  write_metric(to, "jopan_cache_bytes", "gauge", "Memory of kept pictures.", static_cast<double>(counts.bytes));
+  write_metric(to, "jopan_cache_entries", "gauge", "Kept pictures.", static_cast<double>(counts.entries));
+}
+
+void write_occupancy(std::string& to, const Occupancy& occupancy) {
+  const auto gauge = [&to](std::string_view name, std::string_view help, std::size_t value) {
+    write_metric(to, name, "gauge", help, static_cast<double>(value));
+  };
+  gauge("jopan_queue_light_waiting", "Requests that draw nothing, waiting.", occupancy.light_waiting);
+  gauge("jopan_queue_drawing_waiting", "Drawings that wait for a worker.", occupancy.drawing_waiting);
+  gauge("jopan_queue_drawing_limit", "Drawings that may wait.", occupancy.drawing_limit);
+  gauge("jopan_workers_running", "Workers that are drawing.", occupancy.drawing_running);
+  gauge("jopan_workers", "Workers.", occupancy.drawing_threads);
+  write_metric(to, "jopan_refused_total", "counter", "Requests told to come back later.",
+               static_cast<double>(occupancy.refused));
+}
+
+}  // namespace
+
+Result<Reply> handle_metrics(const Request& request, const App& app) {
+  JOPAN_CHECK(check_query(request.query, {}));
+  std::string text;
+  app.metrics().write(text);
+  write_cache(text, app.pictures().counts());
+  write_occupancy(text, app.occupancy());
+  write_metric(text, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_bytes());
+  write_metric(text, "process_start_time_seconds", "gauge", "Start, since 1970.",
+               std::chrono::duration<double>(app.started().time_since_epoch()).count());
+  return never_kept(reply_text("text/plain; version=0.0.4; charset=utf-8", std::move(text)));
+}
+
+}  // namespace jopan
