@@ -73,6 +73,13 @@ bool any_along(const Segment& leader, const Visit& visit) {
   return false;
 }
 
+bool runs_through_text(const LabelField& field, const Segment& line) {
+  // Most leaders have no text anywhere around them, which takes one look.
+  const double left = std::min(line.from.x, line.to.x), top = std::min(line.from.y, line.to.y);
+  const Rect around{left - 1, top - 1, std::abs(line.to.x - line.from.x) + 2, std::abs(line.to.y - line.from.y) + 2};
+  return !field.is_open(around) && any_along(line, [&](const Rect& dot) { return !field.is_open(dot); });
+}
+
 bool overlaps_any(const std::vector<Rect>& taken, const Rect& box) {
   return std::any_of(taken.begin(), taken.end(), [&](const Rect& other) { return other.overlaps(box); });
 }
@@ -98,7 +105,7 @@ std::vector<PointPlace> places_around(const LabelField& field, const PointLabel&
           field.cost(box) + kDirectionCost * static_cast<double>(rank) + kDistanceCost * static_cast<double>(step);
       if (place.leader && !label.callout) place.cost += kLeaderCost;
       if (field.is_parted(way_to(box, label.anchor, label.gap))) place.cost += kPartedCost;
-      place.through_text = place.leader && any_along(place.line, [&](const Rect& dot) { return !field.is_open(dot); });
+      place.through_text = place.leader && runs_through_text(field, place.line);
       if (place.through_text) place.cost += kLeaderThroughText;
       places.push_back(place);
     }

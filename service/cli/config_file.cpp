@@ -1,6 +1,8 @@
 #include "service/cli/config_file.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
 #include <span>
 #include <sstream>
 #include <string_view>
@@ -14,33 +16,48 @@ namespace {
 std::vector<std::string> option_names(const CLI::App& command) {
   std::vector<std::string> names;
   for (const CLI::Option* option : command.get_options()) {
-    if (!option->get_lnames().empty() && option->get_lnames().front() != "help" &&
-        option->get_lnames().front() != "config")
+    if (!option->get_lnames().empty() && option->get_lnames().front() != "help")
       names.push_back(option->get_lnames().front());
   }
   return names;
 }
 
-Result<void> apply(CLI::App& command, const CLI::ConfigItem& item) {
-  const std::string name = item.fullname();
-  CLI::Option* option = command.get_option_no_throw("--" + name);
-  if (option == nullptr || name == "config" || name == "help") {
-    return fail(error_at({}, "config.unknown_option", "there is no option \"" + name + "\"",
-                         known_names_hint(name, std::span<const std::string>(option_names(command)))));
-  }
-  if (option->count() > 0) return {};
+Result<void> set(CLI::Option& option, const std::string& source, const std::vector<std::string>& values) {
+  if (option.count() > 0) return {};
   try {
-    const bool is_flag = option->get_expected_max() == 0;
-    if (is_flag && item.inputs == std::vector<std::string>{"false"}) return {};
-    for (const std::string& input : item.inputs) option->add_result(input);
-    option->run_callback();
+    const bool is_flag = option.get_expected_max() == 0;
+    if (is_flag && values == std::vector<std::string>{"false"}) return {};
+    for (const std::string& value : values) option.add_result(value);
+    option.run_callback();
   } catch (const CLI::Error& error) {
-    return fail(error_at({}, "config.bad_value", error.what()));
+    return fail(error_at({}, "config.bad_value", source + ": " + error.what()));
   }
   return {};
 }
 
+Result<void> apply(CLI::App& command, const CLI::ConfigItem& item) {
+  const std::string name = item.fullname();
+  const std::vector<std::string> names = option_names(command);
+  if (name == "config" || std::find(names.begin(), names.end(), name) == names.end()) {
+    return fail(error_at({}, "config.unknown_option", "there is no option \"" + name + "\"",
+                         known_names_hint(name, std::span<const std::string>(names))));
+  }
+  return set(*command.get_option("--" + name), name, item.inputs);
+}
+
 }  // namespace
+
+Result<void> apply_environment(CLI::App& command) {
+  for (const std::string& name : option_names(command)) {
+    std::string variable = "JOPAN_" + name;
+    std::transform(variable.begin(), variable.end(), variable.begin(), [](char c) {
+      return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    });
+    const char* value = std::getenv(variable.c_str());
+    if (value != nullptr && *value != '\0') JOPAN_CHECK(set(*command.get_option("--" + name), variable, {value}));
+  }
+  return {};
+}
 
 Result<void> apply_config(CLI::App& command, const std::string& path) {
   constexpr std::size_t kLargest = 1u << 20;

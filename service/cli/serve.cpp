@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -118,9 +117,6 @@ ExitCode serve(const ServeOptions& options) {
 
 void add_serve(CLI::App& app, Outcome& outcome) {
   CLI::App& command = *app.add_subcommand("serve", "answer over HTTP, with a gallery of the examples at /");
-  // Its options name their environment variables, which takes a wider column.
-  command.formatter(std::make_shared<CLI::Formatter>(dynamic_cast<const CLI::Formatter&>(*command.get_formatter())));
-  command.get_formatter()->column_width(41);
   const auto options = std::make_shared<ServeOptions>();
   command.add_option("--listen", options->server.listen, "else 127.0.0.1:8080; port 0 takes a free one")
       ->type_name("HOST:PORT");
@@ -148,26 +144,14 @@ void add_serve(CLI::App& app, Outcome& outcome) {
   const auto config = std::make_shared<std::string>();
   command.add_option("--config", *config, "these options from a TOML file: listen = \"127.0.0.1:8080\"")
       ->type_name("FILE");
-  for (const char* name : {"listen", "data-dir", "files", "keys", "insecure", "cache", "examples", "threads",
-                           "deadline", "tz", "quiet", "config"}) {
-    std::string variable = std::string("JOPAN_") + name;
-    std::transform(variable.begin(), variable.end(), variable.begin(), [](char c) {
-      return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    });
-    command.get_option(std::string("--") + name)->envname(variable);
-  }
   command.footer(
-      "The command line goes before the environment, that before the file.\n\n" +
+      "The command line goes before the environment (JOPAN_DATA_DIR …), that before the file.\n\n" +
       examples({"jopan serve", "jopan serve --listen 0.0.0.0:8080 --data-dir /var/lib/jopan --keys keys.json"}));
   command.callback([options, config, &command, &outcome] {
-    if (!config->empty()) {
-      if (const Result<void> applied = apply_config(command, *config); !applied) {
-        static_cast<void>(report_failure(*config, applied.error(), ReportStyle::Text));
-        outcome.exit_code = kWrongUsage;
-        return;
-      }
-    }
-    outcome.exit_code = serve(*options);
+    Result<void> configured = apply_environment(command);
+    if (configured && !config->empty()) configured = apply_config(command, *config);
+    if (!configured) static_cast<void>(report_failure("serve", configured.error(), ReportStyle::Text));
+    outcome.exit_code = configured ? serve(*options) : kWrongUsage;
   });
 }
 
