@@ -117,9 +117,9 @@ Json text_encoding(const FormSpec& spec, const std::string& field) {
   return {{"field", field_path(field)}, {"type", "quantitative"}, {"format", value_format(spec)}, {"formatType", "ko"}};
 }
 
-std::string format_value(const FormSpec& spec, double value, const FormContext& context) {
+std::string format_value(const FormSpec& spec, const Value& value, const FormContext& context) {
   const auto format = Formatter::parse(value_format(spec), "ko", context.zone, {});
-  return format ? (*format)(Value(value)) : number_to_text(value);
+  return format ? (*format)(value) : to_text(value);
 }
 
 ValueAxis value_axis(const FormSpec& spec, const FormContext&) {

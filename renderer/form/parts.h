@@ -29,7 +29,7 @@ inline constexpr int kValueTicks = 3;
 [[nodiscard]] std::string value_format(const FormSpec& spec);
 /// {"field", "type": "quantitative", "format", "formatType"} for a text channel.
 [[nodiscard]] Json text_encoding(const FormSpec& spec, const std::string& field);
-[[nodiscard]] std::string format_value(const FormSpec& spec, double value, const FormContext& context);
+[[nodiscard]] std::string format_value(const FormSpec& spec, const Value& value, const FormContext& context);
 
 /// The value axis: one divisor for all ticks, which is named in `unit_line`.
 struct ValueAxis {
