@@ -12,7 +12,7 @@ constexpr std::size_t kMostExtraLines = 2;
 
 }  // namespace
 
-FittedText fit_text(Shaper& shaper, std::string_view text, const SlotStyle& style, const FitOptions& options) {
+FittedText fit_text(Shaper& shaper, const EmphasizedText& text, const SlotStyle& style, const FitOptions& options) {
   TextStyle at_size = style.text;
   FittedText result;
   ShapedTextPtr uncut;  // The largest without a cut word, should lines not suffice.
@@ -34,6 +34,10 @@ FittedText fit_text(Shaper& shaper, std::string_view text, const SlotStyle& styl
   result.grown = options.max_lines != 0 && result.text->lines.size() > options.max_lines;
   result.fits = result.text->height <= options.max_height;
   return result;
+}
+
+FittedText fit_text(Shaper& shaper, std::string_view text, const SlotStyle& style, const FitOptions& options) {
+  return fit_text(shaper, without_emphasis(text), style, options);
 }
 
 TextNode text_node(ShapedTextPtr text, Point top_left, const Color& color, std::string role, const JsonPointer& at) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/gallery/html.h"
+#include "text/emphasis.h"
 
 namespace jopan::gallery {
 namespace {
@@ -52,7 +53,7 @@ std::string headline_of(const ExampleCard& card) {
   for (const char* member : {"headline", "title"}) {
     const auto found = card.document.is_object() ? card.document.find(member) : card.document.end();
     if (card.document.is_object() && found != card.document.end() && found->is_string())
-      return found->get<std::string>();
+      return parse_emphasis(found->get_ref<const std::string&>()).text;
   }
   return card.name;
 }
