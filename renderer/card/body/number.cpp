@@ -49,7 +49,10 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
     if (format.empty()) format = "mixed:4";
     JOPAN_TRY(const Formatter formatter,
               Formatter::parse(unit.empty() ? format : format + " " + unit, "ko", context.read.zone, at / "format"));
-    if (number.text.empty()) number.text = formatter(Value(number.value));
+    // Whole numbers in JSON may have more digits than a double.
+    const Json& value = json["value"];
+    if (number.text.empty())
+      number.text = formatter(value.is_number_integer() ? Value(value.dump()) : Value(number.value));
   } else if (number.text.empty()) {
     return fail(error_at(at, "card.no_value", "a number needs \"value\" or \"text\""));
   }
