@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <malloc.h>
 #include <memory>
 #include <sys/resource.h>
 #include <thread>
@@ -65,6 +66,14 @@ void raise_descriptor_limit() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/// Large buffers go back to the system when they are freed; else malloc would learn to keep the largest that it has
+/// seen.
+void keep_memory_flat() {
+  constexpr int kLarge = 512 << 10;
+  ::mallopt(M_MMAP_THRESHOLD, kLarge);
+  ::mallopt(M_TRIM_THRESHOLD, 2 * kLarge);
+}
+
 Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
   AppOptions wanted;
   JOPAN_TRY(wanted.home, find_home());
@@ -114,6 +123,7 @@ void note_what_is_missing(const AppOptions& app, const ServerOptions& server) {
 ExitCode serve(const ServeOptions& options) {
   StopOnSignal stop_on_signal;
   raise_descriptor_limit();
+  keep_memory_flat();
   start_log(options.quiet);
   const Result<std::unique_ptr<App>> app = load_app(options);
   if (!app) return report_failure("serve", app.error(), ReportStyle::Text);

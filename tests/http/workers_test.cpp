@@ -215,7 +215,7 @@ TEST_F(Workers, StoppingLetsTheWorkersFinishAndLeavesNoneBehind) {
   const std::vector<int> workers = service.workers();
   ASSERT_EQ(workers.size(), 2u);
   for (const int worker : workers) ::kill(worker, SIGSTOP);
-  const auto one = start(service.port(), numbered_card(1)), two = start(service.port(), numbered_card(2));
+  auto one = start(service.port(), numbered_card(1)), two = start(service.port(), numbered_card(2));
   EXPECT_TRUE(becomes_true([&] { return metric(service.port(), R"(jopan_workers{state="busy"})") == 2; }, 5s));
   ::kill(service.pid(), SIGTERM);
   for (const int worker : workers) ::kill(worker, SIGTERM);  // As systemd does.
@@ -223,6 +223,7 @@ TEST_F(Workers, StoppingLetsTheWorkersFinishAndLeavesNoneBehind) {
   for (const int worker : workers) ::kill(worker, SIGCONT);
   EXPECT_EQ(one->receive().status, 200);
   EXPECT_EQ(two->receive().status, 200);
+  one.reset(), two.reset();
   EXPECT_EQ(service.stop(SIGTERM), 0);
   for (const int worker : workers) EXPECT_NE(::kill(worker, 0), 0);
 }
