@@ -24,6 +24,7 @@ WALLS = {
     "CLI/": ("service/",),
     "spdlog/": ("service/",),
     "sqlite3.h": ("service/store/",),
+    "seccomp.h": ("service/workers/",),
     "openssl/": ("service/",),
     "nlohmann/": ("renderer/core/",),
     "date/": ("renderer/core/",),
