@@ -2,6 +2,7 @@
 // environment or global state. Command line, HTTP and batch all come through here.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -36,10 +37,12 @@ struct RenderRequest {
   bool bare = false;  ///< A Vega-Lite spec, drawn alone with Vega's own layout and defaults.
   std::vector<std::pair<std::string, std::string>> params;  ///< Values for the blanks of a template; card/template.h.
   std::optional<SvgText> svg_text;                          ///< Default: outlines; live for bare.
+  std::optional<int> quality;                               ///< BackendOptions::quality.
   TimeZone zone;                                            ///< What "local time" means.
   Limits limits;
   const DataSource* data = nullptr;  ///< Not owned. Null: documents may name no file and no url.
   std::stop_token stop;              ///< Asked between stages. Error: render.stopped.
+  std::function<void()> on_scene;    ///< Called when the scene is there and painting begins.
 };
 
 struct Rendered {

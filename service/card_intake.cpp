@@ -33,9 +33,8 @@ Result<CardIntake> take_card(const Request& request, const App& app) {
   JOPAN_TRY(card.document, read_document(request, wanted.limits));
   const NoDataSource nothing;
   wanted.data = &nothing;
-  JOPAN_TRY(card.warnings, app.guard(wanted, [&](const RenderRequest& guarded) {
-    return lint(card.document, guarded, app.context());
-  }));
+  JOPAN_TRY(Product product, app.run({JobKind::Lint, request.body, wanted}));
+  card.warnings = std::move(product.picture.warnings);
   if (!only_lacks_values(card.warnings)) {
     std::erase_if(card.warnings, [](const Diagnostic& finding) { return !is_error(finding); });
     return fail(std::move(card.warnings));

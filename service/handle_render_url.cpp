@@ -32,18 +32,15 @@ std::string cache_control(const Request& request, const App& app) {
 }
 
 Result<std::string_view> find_format(std::string_view path) {
-  const std::string_view ending = path.substr(path.rfind('.'));
-  for (const Backend& backend : backends()) {
-    if (backend.extension == ending) return backend.name;
-  }
-  return fail(not_found(std::string(path), "ask for render.png, render.svg or render.pdf"));
+  if (const Backend* backend = find_backend_by_ending(path.substr(path.rfind('.')))) return backend->name;
+  return fail(not_found(std::string(path), "the ending names a format: " + backend_names()));
 }
 
 }  // namespace
 
 Result<Reply> handle_render_url(const Request& request, const App& app) {
-  JOPAN_CHECK(
-      check_query(request.query, {"spec", "size", "scale", "theme", "brand", "on_error", "key", "expires", "sig"}));
+  JOPAN_CHECK(check_query(request.query,
+                          {"spec", "size", "scale", "quality", "theme", "brand", "on_error", "key", "expires", "sig"}));
   JOPAN_CHECK(check_on_error(request.query));
   PictureOrder order;
   order.request = app.new_request();
@@ -56,10 +53,7 @@ Result<Reply> handle_render_url(const Request& request, const App& app) {
                          "give the card as base64url of its JSON"));
   }
   order.key = picture_key(app, "spec", *spec, order.request);
-  order.document = [&]() -> Result<Json> {
-    JOPAN_TRY(const std::string text, decode_spec(*spec, order.request.limits.body_bytes));
-    return parse_document(text, order.request.limits);
-  };
+  order.document = [&] { return decode_spec(*spec, order.request.limits.body_bytes); };
   return reply_ordered(request, app, order, cache_control(request, app), picture_name(order.request));
 }
 

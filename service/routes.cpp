@@ -48,6 +48,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/metrics", handle_metrics},
     Route{"GET", "/", handle_gallery},
     Route{"GET", "/examples/", handle_example, Weight::Heavy},
+    Route{"GET", "/typography", handle_typography},
+    Route{"GET", "/typography/", handle_typography, Weight::Heavy},
 };
 
 bool matches(const Route& route, std::string_view path) {
@@ -87,22 +89,24 @@ std::string nearest_path(std::string_view path) {
 
 }  // namespace
 
-std::optional<Reply> answer(const Request& request, const App& app) {
+Answer answer(const Request& request, const App& app) {
   const Route* route = find_route(request);
   if (route == nullptr) {
-    if (is_known_path(request.path)) return wrong_method(request);
-    return reply_error({not_found(request.path, nearest_path(request.path))});
+    if (is_known_path(request.path)) return {wrong_method(request), {}};
+    return {reply_error({not_found(request.path, nearest_path(request.path))}), {}};
   }
   if (const Result<void> allowed = check_access(request, app, route->access); !allowed)
-    return reply_error(allowed.error());
+    return {reply_error(allowed.error()), {}};
   Result<Reply> reply = route->handle(request, app);
-  if (reply) return *std::move(reply);
-  if (!request.may_draw && reply.error().front().code == kMustDraw) return std::nullopt;
-  if (route->weight == Weight::Picture && wants_apology(request)) {
-    if (!request.may_draw) return std::nullopt;
-    if (std::optional<Reply> apology = reply_apology(request, app, reply.error())) return apology;
+  if (!reply && !is_not_now(reply.error().front().code) && route->weight == Weight::Picture && wants_apology(request)) {
+    Result<Reply> apology = reply_apology(request, app, reply.error());
+    if (apology || is_not_now(apology.error().front().code)) reply = std::move(apology);
   }
-  return reply_error(reply.error());
+  if (reply) return {*std::move(reply), {}};
+  const Diagnostic& error = reply.error().front();
+  if (error.code == kMustDraw) return {};
+  if (error.code == kMustWait) return {{}, error.message};
+  return {reply_error(reply.error()), {}};
 }
 
 Weight weigh(const Request& request) {

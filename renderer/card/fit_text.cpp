@@ -19,7 +19,8 @@ FittedText fit_text(Shaper& shaper, const EmphasizedText& text, const SlotStyle&
   for (int step = 0; step <= kSteps; ++step) {
     const double share = static_cast<double>(step) / kSteps;
     at_size.size = std::round((style.text.size + (style.min_size - style.text.size) * share) * 2) / 2;
-    result.text = shaper.lay_out(text, at_size, {.width = options.width, .wrap = options.wrap});
+    result.text = shaper.lay_out(
+        text, at_size, {.width = options.width, .wrap = options.wrap, .keep_numbers_and_units = style.keep_units});
     const bool lines_fit = options.max_lines == 0 || result.text->lines.size() <= options.max_lines;
     if (lines_fit && result.text->height <= options.max_height && !result.text->word_cut) return result;
     if (style.min_size >= style.text.size) break;
@@ -29,7 +30,9 @@ FittedText fit_text(Shaper& shaper, const EmphasizedText& text, const SlotStyle&
   if (lines_fit && height_fits) return result;  // A word wider than the line was cut.
   const std::size_t most = options.may_grow ? options.max_lines + kMostExtraLines : options.max_lines;
   if (options.max_lines != 0 && result.text->lines.size() > most) {
-    result.text = shaper.lay_out(text, at_size, {.width = options.width, .wrap = Wrap::Greedy, .max_lines = most});
+    result.text = shaper.lay_out(
+        text, at_size,
+        {.width = options.width, .wrap = Wrap::Greedy, .max_lines = most, .keep_numbers_and_units = style.keep_units});
   }
   result.grown = options.max_lines != 0 && result.text->lines.size() > options.max_lines;
   result.fits = result.text->height <= options.max_height;

@@ -30,6 +30,7 @@ void declare(CLI::App& app, Outcome& outcome) {
   add_alt(app, outcome);
   add_serve(app, outcome);
   add_sign(app, outcome);
+  add_render_worker(app, outcome);
   add_sizes(app, outcome);
   add_brands(app, outcome);
   add_fonts(app, outcome);

@@ -211,7 +211,7 @@ TEST_F(Cards, ACardOnceAnsweredSurvivesBeingKilled) {
 }
 
 TEST_F(Cards, KeptPicturesComeWhileEverythingElseIsBusy) {
-  ServiceProcess service(examples_->path().string(), {"--threads", "1"});
+  ServiceProcess service(examples_->path().string(), {"--workers", "1"});
   ASSERT_GT(service.port(), 0);
   ASSERT_EQ(send_request(service.port(), "PUT", "/v1/cards/a", kNumberCard, kJson).status, 201);
   ASSERT_EQ(send_request(service.port(), "GET", "/c/a/og.png").status, 200);

@@ -54,9 +54,10 @@ Setting set_points(const std::vector<KeyPoint>& points, double size, double widt
   TextStyle text = style.text;
   text.size = size;
   for (const KeyPoint& point : points) {
-    setting.texts.push_back(
-        shaper.lay_out(point.words.text, text,
-                       {.width = std::min(width - setting.column, size * kLongestLine), .wrap = Wrap::Greedy}));
+    setting.texts.push_back(shaper.lay_out(point.words.text, text,
+                                           {.width = std::min(width - setting.column, size * kLongestLine),
+                                            .wrap = Wrap::Greedy,
+                                            .keep_numbers_and_units = style.keep_units}));
     setting.text_height += setting.texts.back()->height;
   }
   return setting;
