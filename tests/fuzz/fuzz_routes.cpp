@@ -55,7 +55,8 @@ bool answer_one(const App& app, bool with_keys, jopan::door::RawRequest raw) {
   }
   jopan::Answer answer = jopan::answer(*request, app);
   if (!answer.reply) std::abort();  // It may draw, and nobody else does.
-  if (answer.reply->status >= 500 && answer.reply->status != 504) std::abort();
+  // 503: not ready without a server; 504: it took too long.
+  if (const int status = answer.reply->status; status >= 500 && status != 503 && status != 504) std::abort();
   if (with_keys && is_guarded(*request) && answer.reply->status < 400 && answer.reply->status != 304) std::abort();
   const jopan::Reply reply = jopan::deliver(*request, *std::move(answer.reply));
   check_bytes(jopan::write_reply(reply, keep_alive, request->head_only), request->head_only);
