@@ -107,6 +107,11 @@ Result<void> check_pixels(const Size& size, double scale, const Limits& limits) 
       error_at({}, "size.too_large", "the picture has more pixels than allowed", "use a smaller size or scale"));
 }
 
+Result<void> check_quality(const std::optional<int>& quality) {
+  if (!quality || (*quality >= 1 && *quality <= 100)) return {};
+  return fail(error_at({}, "format.bad_quality", "quality must be from 1 to 100"));
+}
+
 }  // namespace
 
 Result<LaidOut> lay_out(const Json& given, const RenderRequest& request, const RenderContext& context) {
@@ -125,16 +130,17 @@ Result<Rendered> render(const Json& document, const RenderRequest& request, cons
   const Backend* backend = find_backend(request.format);
   if (backend == nullptr) {
     return fail(error_at({}, "format.unknown", "no picture format is called \"" + request.format + "\"",
-                         "use png, svg or pdf"));
+                         "use " + backend_names()));
   }
   JOPAN_TRY(LaidOut laid_out, lay_out(document, request, context));
   JOPAN_CHECK(check_pixels(laid_out.scene.size, request.scale, request.limits));
+  JOPAN_CHECK(check_quality(request.quality));
   JOPAN_CHECK(check_stop(request.stop));
   if (request.on_scene) request.on_scene();
   const SvgText svg_text = request.svg_text.value_or(request.bare ? SvgText::Live : SvgText::Outlines);
   Rendered result;
-  JOPAN_TRY(result.bytes,
-            backend->draw(laid_out.scene, *context.fonts, {.scale = request.scale, .svg_text = svg_text}));
+  JOPAN_TRY(result.bytes, backend->draw(laid_out.scene, *context.fonts,
+                                        {.scale = request.scale, .svg_text = svg_text, .quality = request.quality}));
   result.media_type = backend->media_type;
   result.size = laid_out.scene.size;
   result.warnings = std::move(laid_out.warnings);

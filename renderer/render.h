@@ -37,6 +37,7 @@ struct RenderRequest {
   bool bare = false;  ///< A Vega-Lite spec, drawn alone with Vega's own layout and defaults.
   std::vector<std::pair<std::string, std::string>> params;  ///< Values for the blanks of a template; card/template.h.
   std::optional<SvgText> svg_text;                          ///< Default: outlines; live for bare.
+  std::optional<int> quality;                               ///< BackendOptions::quality.
   TimeZone zone;                                            ///< What "local time" means.
   Limits limits;
   const DataSource* data = nullptr;  ///< Not owned. Null: documents may name no file and no url.

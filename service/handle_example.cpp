@@ -58,11 +58,8 @@ Result<Reply> reply_example_picture(const Request& request, const App& app, cons
   RenderRequest wanted = app.new_request();
   JOPAN_CHECK(read_render_query(request.query, wanted));
   const std::size_t dot = file.rfind('.');
-  const std::span<const Backend> all = backends();
-  const auto backend = std::find_if(all.begin(), all.end(), [&](const Backend& entry) {
-    return dot != std::string::npos && file.substr(dot) == entry.extension;
-  });
-  if (backend == all.end()) return fail(not_found(request.path));
+  const Backend* backend = dot == std::string::npos ? nullptr : find_backend_by_ending(file.substr(dot));
+  if (backend == nullptr) return fail(not_found(request.path));
   if (!card.errors.empty()) return fail(card.errors);
   wanted.format = backend->name;
   wanted.size = file.substr(0, dot);

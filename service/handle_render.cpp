@@ -9,7 +9,7 @@
 namespace jopan {
 
 Result<Reply> handle_render(const Request& request, const App& app) {
-  JOPAN_CHECK(check_query(request.query, {"format", "size", "scale", "theme", "brand"}));
+  JOPAN_CHECK(check_query(request.query, {"format", "size", "scale", "quality", "theme", "brand"}));
   PictureOrder order;
   order.request = app.new_request();
   order.reads_files = app.options().files.has_value();

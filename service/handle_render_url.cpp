@@ -32,18 +32,15 @@ std::string cache_control(const Request& request, const App& app) {
 }
 
 Result<std::string_view> find_format(std::string_view path) {
-  const std::string_view ending = path.substr(path.rfind('.'));
-  for (const Backend& backend : backends()) {
-    if (backend.extension == ending) return backend.name;
-  }
-  return fail(not_found(std::string(path), "ask for render.png, render.svg or render.pdf"));
+  if (const Backend* backend = find_backend_by_ending(path.substr(path.rfind('.')))) return backend->name;
+  return fail(not_found(std::string(path), "the ending names a format: " + backend_names()));
 }
 
 }  // namespace
 
 Result<Reply> handle_render_url(const Request& request, const App& app) {
-  JOPAN_CHECK(
-      check_query(request.query, {"spec", "size", "scale", "theme", "brand", "on_error", "key", "expires", "sig"}));
+  JOPAN_CHECK(check_query(request.query,
+                          {"spec", "size", "scale", "quality", "theme", "brand", "on_error", "key", "expires", "sig"}));
   JOPAN_CHECK(check_on_error(request.query));
   PictureOrder order;
   order.request = app.new_request();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <span>
 #include <vector>
 
 #include "service/query.h"
@@ -21,10 +20,8 @@ std::vector<std::string_view> endings() {
 
 Result<void> read_picture_name(std::string_view name, RenderRequest& request) {
   const std::size_t dot = std::min(name.rfind('.'), name.size());
-  const std::span<const Backend> all = backends();
-  const auto backend =
-      std::find_if(all.begin(), all.end(), [&](const Backend& entry) { return name.substr(dot) == entry.extension; });
-  if (backend == all.end() || dot == 0) {
+  const Backend* backend = find_backend_by_ending(name.substr(dot));
+  if (backend == nullptr || dot == 0) {
     return fail(error_at({}, "request.not_found", fmt::format("\"{}\" is no picture's name", name),
                          fmt::format("name a size and one of {}: og.png", fmt::join(endings(), ", "))));
   }

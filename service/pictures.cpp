@@ -75,6 +75,7 @@ std::string picture_key(const App& app, std::string_view kind, std::string_view 
   hash.add(source);
   hash.add(request.format);
   hash.add(fmt::format("{}", request.scale));
+  hash.add(request.quality ? fmt::format("{}", *request.quality) : "");
   for (const std::optional<std::string>* choice : {&request.size, &request.theme, &request.brand}) {
     hash.add(*choice ? "given" : "");
     hash.add(choice->value_or(""));

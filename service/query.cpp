@@ -27,6 +27,14 @@ Result<double> read_scale(std::string_view text) {
   return scale;
 }
 
+Result<int> read_quality(std::string_view text) {
+  int quality = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), quality);
+  if (error != std::errc{} || end != text.data() + text.size() || quality < 1 || quality > 100)
+    return bad_parameter(fmt::format("quality is \"{}\"", text), "use a whole number from 1 to 100");
+  return quality;
+}
+
 }  // namespace
 
 Result<void> check_query(const Fields& query, std::initializer_list<std::string_view> known) {
@@ -53,16 +61,16 @@ Result<void> check_on_error(const Fields& query) {
 
 Result<void> read_render_query(const Fields& query, RenderRequest& request) {
   if (const auto format = find_field(query, "format")) {
-    std::vector<std::string_view> names;
-    for (const Backend& backend : backends()) names.push_back(backend.name);
-    if (find_backend(*format) == nullptr) {
-      return bad_parameter(fmt::format("there is no format \"{}\"", *format),
-                           fmt::format("use one of {}", fmt::join(names, ", ")));
-    }
-    request.format = *format;
+    const Backend* backend = find_backend(*format);
+    if (backend == nullptr)
+      return bad_parameter(fmt::format("there is no format \"{}\"", *format), "use " + backend_names());
+    request.format = backend->name;
   }
   if (const auto scale = find_field(query, "scale")) {
     JOPAN_TRY(request.scale, read_scale(*scale));
+  }
+  if (const auto quality = find_field(query, "quality")) {
+    JOPAN_TRY(request.quality, read_quality(*quality));
   }
   // Whether there is such a size, theme or brand is for the styles to say.
   const auto copy = [&query](std::string_view name, std::optional<std::string>& to) {

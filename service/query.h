@@ -16,7 +16,7 @@ namespace jopan {
 /// on_error may only be "image". Error code: request.bad_parameter.
 [[nodiscard]] Result<void> check_on_error(const Fields& query);
 
-/// format, size, scale, theme and brand, whichever are there. Error code: request.bad_parameter.
+/// format, size, scale, quality, theme and brand, whichever are there. Error code: request.bad_parameter.
 [[nodiscard]] Result<void> read_render_query(const Fields& query, RenderRequest& request);
 
 }  // namespace jopan

@@ -13,6 +13,7 @@ namespace {
 struct RenderOptions : CardOptions {
   std::string output;
   std::string format;
+  int quality = 0;  ///< 0: the format's own.
 };
 
 /// CLI::Range would let "nan" through.
@@ -22,26 +23,17 @@ std::string check_scale(const std::string& text) {
   return number && scale >= 0.5 && scale <= 4 ? "" : "\"" + text + "\" is not a number from 0.5 to 4";
 }
 
-std::string known_formats() {
-  std::string names;
-  for (const Backend& backend : backends()) names += (names.empty() ? "" : ", ") + std::string(backend.name);
-  return names;
-}
-
 /// The backend that --format or the output's ending names.
 const Backend& choose_backend(const RenderOptions& options) {
   if (!options.format.empty()) {
     if (const Backend* backend = find_backend(options.format)) return *backend;
-    throw CLI::ValidationError("--format", "\"" + options.format + "\" is none of " + known_formats());
+    throw CLI::ValidationError("--format", "\"" + options.format + "\" is no format (use " + backend_names() + ")");
   }
-  if (options.output == "-")
-    throw CLI::ValidationError("--format", "is needed with -o - (one of " + known_formats() + ")");
+  if (options.output == "-") throw CLI::ValidationError("--format", "is needed with -o - (" + backend_names() + ")");
   const std::string ending = std::filesystem::path(options.output).extension().string();
-  for (const Backend& backend : backends()) {
-    if (backend.extension == ending) return backend;
-  }
-  throw CLI::ValidationError(
-      "-o", "the ending of \"" + options.output + "\" names no format (one of " + known_formats() + ")");
+  if (const Backend* backend = find_backend_by_ending(ending)) return *backend;
+  throw CLI::ValidationError("-o",
+                             "the ending of \"" + options.output + "\" names no format (" + backend_names() + ")");
 }
 
 ExitCode render_card(const RenderOptions& options) {
@@ -49,6 +41,7 @@ ExitCode render_card(const RenderOptions& options) {
   Result<Job> job = prepare(options);
   if (!job) return report_failure(options.input, job.error(), options.report);
   job->request.format = backend.name;
+  if (options.quality > 0) job->request.quality = options.quality;
   const Result<Rendered> rendered = render(job->document, job->request, job->context);
   if (!rendered) return report_failure(options.input, rendered.error(), options.report);
   if (const Result<void> written = write_output(options.output, rendered->bytes); !written) {
@@ -68,10 +61,14 @@ void add_render(CLI::App& app, Outcome& outcome) {
       .add_option("-o,--output", options->output, "the picture; its ending chooses the format; - is standard output")
       ->required()
       ->type_name("FILE");
-  command.add_option("--format", options->format, "png, svg or pdf, where no ending says it")->type_name("NAME");
+  command.add_option("--format", options->format, "png, jpeg, webp, svg or pdf, where no ending says it")
+      ->type_name("NAME");
   command.add_option("--scale", options->scale, "device pixels per px, 0.5 to 4")
       ->type_name("NUMBER")
       ->check(CLI::Validator(check_scale, ""));
+  command.add_option("--quality", options->quality, "1 to 100: of JPEG, else 90; of WebP, else lossless")
+      ->type_name("NUMBER")
+      ->check(quiet(CLI::Range(1, 100)));
   command.add_option("--svg-text", options->svg_text, "outlines, embed (selectable, brings its fonts) or live")
       ->type_name("KIND")
       ->check(quiet(CLI::IsMember({"outlines", "embed", "live"})));

@@ -75,7 +75,7 @@ void add_sign(CLI::App& app, Outcome& outcome) {
                           ->type_name("FILE")
                           ->excludes(target);
   command.add_option("--size", options->size, "with --card")->type_name("NAME")->needs(card);
-  command.add_option("--format", options->format, "with --card: png, svg, pdf; else png")
+  command.add_option("--format", options->format, "with --card: png, jpg, webp, svg, pdf; else png")
       ->type_name("NAME")
       ->needs(card);
   command.add_option("--keys", options->keys, "the keys' JSON file")->required()->type_name("FILE");

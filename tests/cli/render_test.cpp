@@ -11,14 +11,27 @@ namespace fs = std::filesystem;
 
 TEST_F(CommandLine, TheEndingChoosesTheFormat) {
   folder_.write("card.json", kNumberCard);
-  const std::pair<const char*, const char*> cases[] = {{"a.png", "\x89PNG"}, {"a.svg", "<svg"}, {"a.pdf", "%PDF"}};
+  const std::pair<const char*, const char*> cases[] = {{"a.png", "\x89PNG"},       {"a.svg", "<svg"},
+                                                       {"a.pdf", "%PDF"},          {"a.jpg", "\xFF\xD8\xFF"},
+                                                       {"a.jpeg", "\xFF\xD8\xFF"}, {"a.webp", "RIFF"}};
   for (const auto& [name, magic] : cases) {
     const ProgramRun run = jopan({"render", "card.json", "-o", name});
     EXPECT_EQ(run.exit_code, 0) << run.err;
     EXPECT_EQ(run.out, "");
     EXPECT_TRUE(folder_.read(name).starts_with(magic)) << name;
   }
-  EXPECT_EQ(folder_.names().size(), 4u) << "no temporary file is left";
+  EXPECT_EQ(folder_.names().size(), 7u) << "no temporary file is left";
+}
+
+TEST_F(CommandLine, QualityIsForWhatLosesSomething) {
+  folder_.write("card.json", kNumberCard);
+  EXPECT_EQ(jopan({"render", "card.json", "-o", "a.jpg"}).exit_code, 0);
+  EXPECT_EQ(jopan({"render", "card.json", "-o", "b.jpg", "--quality", "90"}).exit_code, 0);
+  EXPECT_EQ(jopan({"render", "card.json", "-o", "c.jpg", "--quality", "10"}).exit_code, 0);
+  EXPECT_TRUE(folder_.read("a.jpg") == folder_.read("b.jpg"));
+  EXPECT_LT(folder_.read("c.jpg").size(), folder_.read("b.jpg").size());
+  for (const char* wrong : {"0", "101", "nan", "9.5"})
+    EXPECT_EQ(jopan({"render", "card.json", "-o", "d.jpg", "--quality", wrong}).exit_code, 2) << wrong;
 }
 
 TEST_F(CommandLine, StandardInputAndOutputGiveTheSameBytes) {

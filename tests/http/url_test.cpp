@@ -10,7 +10,7 @@ using Urls = ServiceTest;
 const std::string kSpec = encode_base64url(kNumberCard);
 
 TEST_F(Urls, ACardInTheUrlIsThePictureThatPostDraws) {
-  for (const std::string format : {"png", "svg", "pdf"}) {
+  for (const std::string format : {"png", "jpg", "webp", "svg", "pdf"}) {
     const HttpReply by_url = get("/v1/render." + format + "?spec=" + kSpec + "&size=square&theme=dark&scale=2");
     ASSERT_EQ(by_url.status, 200) << by_url.body.substr(0, 300);
     const HttpReply by_post = post("/v1/render?format=" + format + "&size=square&theme=dark&scale=2", kNumberCard);

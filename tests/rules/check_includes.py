@@ -16,6 +16,8 @@ WALLS = {
     "cairo": ("renderer/backend/cairo/", "renderer/backend/png/", "renderer/backend/pdf/"),
     "librsvg/": ("renderer/backend/",),
     "isa-l": ("renderer/backend/",),
+    "jpeglib.h": ("renderer/backend/jpeg/",),
+    "webp/": ("renderer/backend/webp/",),
     "pango/": ("renderer/text/",),
     "fontconfig/": ("renderer/text/", "fonts/"),
     "hb": ("renderer/text/", "fonts/"),

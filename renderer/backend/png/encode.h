@@ -10,7 +10,7 @@ namespace jopan::png {
 
 /// Premultiplied ARGB in machine order, rows without padding.
 struct Pixels {
-  const std::uint32_t* data = nullptr;
+  std::uint32_t* data = nullptr;
   std::uint32_t width = 0, height = 0;
   bool opaque = false;  ///< Every alpha is 255.
 };

@@ -37,7 +37,7 @@ Picture picture(std::uint32_t width, std::uint32_t height, std::size_t colors, b
   return result;
 }
 
-void expect_round_trip(const Picture& p, Scratch& scratch) {
+void expect_round_trip(Picture p, Scratch& scratch) {
   const std::string png = encode({p.pixels.data(), p.width, p.height, p.opaque}, scratch);
   const auto image = test::decode_png(png);
   ASSERT_TRUE(image);
@@ -69,7 +69,7 @@ TEST(Encode, OneScratchServesPicturesOfAnySizeInAnyOrder) {
 
 TEST(Encode, FewColoursAreIndexedAndOpaqueOnesHaveNoAlpha) {
   Scratch scratch;
-  const auto color_type = [&](const Picture& p) {
+  const auto color_type = [&](Picture p) {
     return encode({p.pixels.data(), p.width, p.height, p.opaque}, scratch)[25];
   };
   EXPECT_EQ(color_type(picture(64, 64, 200, true, 1)), 3);
@@ -80,7 +80,7 @@ TEST(Encode, FewColoursAreIndexedAndOpaqueOnesHaveNoAlpha) {
 
 TEST(Encode, NamesItsColourSpace) {
   Scratch scratch;
-  const Picture p = picture(4, 4, 3, true, 1);
+  Picture p = picture(4, 4, 3, true, 1);
   EXPECT_NE(encode({p.pixels.data(), 4, 4, true}, scratch).find("sRGB"), std::string::npos);
 }
 
