@@ -7,6 +7,7 @@
 #include "service/content_hash.h"
 #include "service/data_source.h"
 #include "service/reply.h"
+#include "service/sent_data.h"
 
 namespace jopan {
 namespace {
@@ -27,12 +28,17 @@ bool only_lacks_values(const Diagnostics& findings) {
 
 }  // namespace
 
-Result<CardIntake> take_card(const Request& request, const App& app) {
+Result<CardIntake> take_card(const Request& request, const App& app, RemoteNames names) {
   RenderRequest wanted = app.new_request();
   CardIntake card;
   JOPAN_TRY(card.document, read_document(request, wanted.limits));
+  JOPAN_TRY(const SentData data, fetch_data(card.document, wanted, app));
+  if (names == RemoteNames::Embed && !data.bytes.empty()) {
+    JOPAN_TRY(card.document, fetch::embed(std::move(card.document), data.bytes));
+  }
   const NoDataSource nothing;
-  wanted.data = &nothing;
+  const fetch::FetchedData source(data.bytes, nothing);
+  wanted.data = &source;
   JOPAN_TRY(card.warnings, app.guard(wanted, [&](const RenderRequest& guarded) {
     return lint(card.document, guarded, app.context());
   }));

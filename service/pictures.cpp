@@ -68,14 +68,20 @@ PictureCache::Drawn draw(const App& app, const PictureOrder& order) {
   const std::unique_ptr<DataSource> data =
       order.reads_files ? app.data_for_sent_documents() : std::make_unique<NoDataSource>();
   const WatchedDataSource watched(*data);
+  const fetch::FetchedBytes nothing;
+  const fetch::FetchedData all(order.fetched ? order.fetched->bytes : nothing, watched);
   RenderRequest request = order.request;
-  request.data = &watched;
+  request.data = &all;
   const auto start = std::chrono::steady_clock::now();
   Result<Rendered> rendered = app.draw(*document, request);
   count(app, *document, request, rendered, std::chrono::steady_clock::now() - start);
   const bool keep = !order.reads_files || !watched.read();  // A refusal to read is the same each time.
   if (!rendered) return {fail(std::move(rendered.error())), keep};
   return {std::make_shared<const Rendered>(*std::move(rendered)), keep};
+}
+
+std::string caching(const PictureOrder& order, std::string_view cache_control) {
+  return order.fetched ? while_fresh(cache_control, *order.fetched) : std::string(cache_control);
 }
 
 }  // namespace
@@ -110,26 +116,28 @@ bool client_has(const Request& request, const PictureOrder& order) {
 
 Reply reply_found(const Request& request, const App& app, const PictureOrder& order, const Rendered& picture,
                   std::string_view cache_control, const std::string& file_name) {
+  const Diagnostics stale = order.fetched ? order.fetched->stale : Diagnostics{};
   Reply reply;
   if (!order.reads_files && goes_compressed(request, picture.media_type, picture.bytes.size())) {
     const Result<PicturePtr> compressed =
         app.pictures().get(order.key + "+gzip", [&picture] { return PictureCache::Drawn{compress(picture)}; });
-    reply = reply_picture(**compressed);
+    reply = reply_picture(**compressed, stale);
     reply.compressed = true;
   } else {
-    reply = reply_picture(picture);
+    reply = reply_picture(picture, stale);
   }
   reply = order.reads_files ? with_version(std::move(reply), "", kAskEachTime)
-                            : with_version(std::move(reply), order.key, cache_control);
+                            : with_version(std::move(reply), order.key, caching(order, cache_control));
   reply.headers.emplace_back("Content-Disposition", content_disposition(file_name));
   return open_to_all(std::move(reply));
 }
 
-Result<Reply> reply_ordered(const Request& request, const App& app, const PictureOrder& order,
+Result<Reply> reply_ordered(const Request& request, const App& app, const PictureOrder& given,
                             std::string_view cache_control, const std::string& file_name) {
+  JOPAN_TRY(const PictureOrder order, with_data(request, app, given));
   if (client_has(request, order)) {
     const Backend* backend = find_backend(order.request.format);
-    return open_to_all(with_version(reply_not_modified(backend->media_type), order.key, cache_control));
+    return open_to_all(with_version(reply_not_modified(backend->media_type), order.key, caching(order, cache_control)));
   }
   JOPAN_TRY(const PicturePtr picture, find_picture(request, app, order));
   return reply_found(request, app, order, *picture, cache_control, file_name);

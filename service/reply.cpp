@@ -47,10 +47,12 @@ Reply reply_text(std::string content_type, std::string text) {
   return reply;
 }
 
-Reply reply_picture(const Rendered& rendered) {
+Reply reply_picture(const Rendered& rendered, const Diagnostics& more_warnings) {
   Reply reply = reply_text(rendered.media_type, rendered.bytes);
   reply.headers.emplace_back("Accept-Ranges", "bytes");
-  if (!rendered.warnings.empty()) reply.headers.emplace_back("Jopan-Warnings", describe(rendered.warnings));
+  Diagnostics warnings = more_warnings;
+  warnings.insert(warnings.end(), rendered.warnings.begin(), rendered.warnings.end());
+  if (!warnings.empty()) reply.headers.emplace_back("Jopan-Warnings", describe(warnings));
   return reply;
 }
 
