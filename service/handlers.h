@@ -30,5 +30,7 @@ namespace jopan {
 [[nodiscard]] Result<Reply> handle_gallery(const Request& request, const App& app);
 /// Everything below /examples/: pages, pictures, cards and their data.
 [[nodiscard]] Result<Reply> handle_example(const Request& request, const App& app);
+/// The typesetting rules, and their pictures below it.
+[[nodiscard]] Result<Reply> handle_typography(const Request& request, const App& app);
 
 }  // namespace jopan

@@ -48,6 +48,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/metrics", handle_metrics},
     Route{"GET", "/", handle_gallery},
     Route{"GET", "/examples/", handle_example, Weight::Heavy},
+    Route{"GET", "/typography", handle_typography},
+    Route{"GET", "/typography/", handle_typography, Weight::Heavy},
 };
 
 bool matches(const Route& route, std::string_view path) {

@@ -39,6 +39,7 @@ Result<SlotStyle> read_slot(const Json& element, const Json& size, double scale)
   slot.text.weight = element.value("weight", slot.text.weight);
   slot.text.tracking = element.value("tracking", 0.0);
   slot.text.leading = element.value("leading", slot.text.leading);
+  slot.keep_units = element.value("keep-units", slot.keep_units);
   slot.text.size = size.value("size", slot.text.size) * scale;
   slot.min_size = size.value("min", slot.text.size) * scale;
   slot.max_lines = size.value("lines", std::size_t{1});

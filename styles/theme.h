@@ -23,6 +23,7 @@ struct SlotStyle {
   Color color;
   double min_size = 12;       ///< px; fitting goes no lower.
   std::size_t max_lines = 1;  ///< 0: as many as fit.
+  bool keep_units = true;     ///< A number and its unit stay on one line (8억 1,800만 건).
 };
 
 /// A size preset's geometry, px at scale 1.

@@ -51,7 +51,7 @@ void warn_squeeze(Squeeze squeeze, const Card& card, Warnings& warnings) {
 Scene empty_scene(const Card& card, const Theme& theme) {
   Scene scene;
   scene.background = theme.color("ground");
-  scene.title = card.headline.text;
+  scene.title = parse_emphasis(card.headline.text).text;
   scene.language = card.language;
   scene.root.info.role = "card";
   return scene;
@@ -68,7 +68,7 @@ Result<Attempt> attempt(const Card& card, const std::optional<ChartSource>& char
                         const ComposeContext& context) {
   const Layout& layout = context.theme->layout;
   Attempt result;
-  result.header = header_band(card, chart ? chart->unit_line : "", squeeze, context);
+  JOPAN_TRY(result.header, header_band(card, chart ? chart->unit_line : "", squeeze, context));
   result.footer = footer_band(card, squeeze, context);
   const double top = std::max(layout.margin, layout.safe.top), bottom = std::max(layout.margin, layout.safe.bottom);
   const double header_gap = result.header.height > 0 ? layout.body_gap : 0,

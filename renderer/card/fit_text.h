@@ -24,6 +24,8 @@ struct FittedText {
   bool fits = true;    ///< False: even at the floor it is too high; `text` is then the floor's layout.
 };
 
+[[nodiscard]] FittedText fit_text(Shaper& shaper, const EmphasizedText& text, const SlotStyle& style,
+                                  const FitOptions& options);
 [[nodiscard]] FittedText fit_text(Shaper& shaper, std::string_view text, const SlotStyle& style,
                                   const FitOptions& options);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "card/emphasis_colors.h"
 #include "card/fit_text.h"
 
 namespace jopan {
@@ -36,21 +37,33 @@ class BandBuilder {
   BandBuilder(const ComposeContext& context, bool small) : context_(context), small_(small) {}
 
   void add(const SlotText& slot, const char* name, double gap, double width) {
-    if (slot.text.empty()) return;
-    SlotStyle style = context_.theme->slot(name);
-    if (small_) style.text.size = style.min_size;
-    const FittedText fitted =
-        fit_text(*context_.shaper, slot.text, style, {.width = width, .max_lines = style.max_lines});
-    warn_fit(fitted, slot, name, context_);
-    if (!band.nodes.empty()) band.height += gap;
-    band.nodes.emplace_back(
-        text_node(fitted.text, {context_.theme->layout.margin, band.height}, style.color, name, slot.at));
-    band.height += fitted.text->height;
+    if (!slot.text.empty()) add(slot, without_emphasis(slot.text), {}, name, gap, width);
+  }
+
+  /// A slot in which **bold** and {accent|…} are allowed.
+  Result<void> add_emphasized(const SlotText& slot, const char* name, double gap, double width) {
+    if (slot.text.empty()) return {};
+    JOPAN_TRY(SlotEmphasis emphasis, read_emphasis(slot, context_));
+    add(slot, emphasis.text, std::move(emphasis.fills), name, gap, width);
+    return {};
   }
 
   Band band;
 
  private:
+  void add(const SlotText& slot, const EmphasizedText& text, std::vector<Paint> fills, const char* name, double gap,
+           double width) {
+    SlotStyle style = context_.theme->slot(name);
+    if (small_) style.text.size = style.min_size;
+    const FittedText fitted = fit_text(*context_.shaper, text, style, {.width = width, .max_lines = style.max_lines});
+    warn_fit(fitted, slot, name, context_);
+    if (!band.nodes.empty()) band.height += gap;
+    TextNode node = text_node(fitted.text, {context_.theme->layout.margin, band.height}, style.color, name, slot.at);
+    node.span_fills = std::move(fills);
+    band.nodes.emplace_back(std::move(node));
+    band.height += fitted.text->height;
+  }
+
   const ComposeContext& context_;
   bool small_;
 };
@@ -82,20 +95,21 @@ void add_logo(Band& band, const ComposeContext& context) {
 
 }  // namespace
 
-Band header_band(const Card& card, const std::string& unit_line, Squeeze squeeze, const ComposeContext& context) {
+Result<Band> header_band(const Card& card, const std::string& unit_line, Squeeze squeeze,
+                         const ComposeContext& context) {
   const Layout& layout = context.theme->layout;
   const double width = layout.width - 2 * layout.margin;
   BandBuilder builder(context, squeeze != Squeeze::None);
   builder.add(card.kicker, "kicker", 0, width);
-  builder.add(card.headline, "headline", layout.gap * kKickerGap, width);
+  JOPAN_CHECK(builder.add_emphasized(card.headline, "headline", layout.gap * kKickerGap, width));
   SlotText deck = card.deck;
   SlotText unit = card.unit;
   if (unit.text.empty()) unit = {unit_line, card.body_at};
   if (!deck.text.empty() && !unit.text.empty()) {
-    deck.text += " " + unit.text;
+    deck.text += " " + escape_emphasis(unit.text);
     unit.text.clear();
   }
-  builder.add(deck, "deck", layout.gap, width);
+  JOPAN_CHECK(builder.add_emphasized(deck, "deck", layout.gap, width));
   builder.add(unit, "unit", layout.gap, width);
   return std::move(builder.band);
 }

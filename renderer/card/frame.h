@@ -16,8 +16,9 @@ struct Band {
   double height = 0;        ///< 0 for an empty band.
 };
 
-[[nodiscard]] Band header_band(const Card& card, const std::string& unit_line, Squeeze squeeze,
-                               const ComposeContext& context);
+/// Errors: those of read_emphasis().
+[[nodiscard]] Result<Band> header_band(const Card& card, const std::string& unit_line, Squeeze squeeze,
+                                       const ComposeContext& context);
 [[nodiscard]] Band footer_band(const Card& card, Squeeze squeeze, const ComposeContext& context);
 
 }  // namespace jopan

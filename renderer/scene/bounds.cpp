@@ -70,6 +70,11 @@ Rect bounds_of(const GroupNode& node) {
 
 }  // namespace
 
+const Paint& fill_of(const TextNode& node, const GlyphRun& run) {
+  const bool has_own = run.span > 0 && run.span <= node.span_fills.size() && is_visible(node.span_fills[run.span - 1]);
+  return has_own ? node.span_fills[run.span - 1] : node.fill;
+}
+
 Point line_origin(const TextNode& node, std::size_t index) {
   const ShapedLine& line = node.text->lines[index];
   const double part = node.align == TextAlign::Left ? 0 : node.align == TextAlign::Center ? 0.5 : 1;

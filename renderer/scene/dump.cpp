@@ -67,6 +67,14 @@ void describe(const TextNode& node, Json& out, const Transform& to_scene) {
   out["lines"] = std::move(lines);
   out["font"] = {{"family", text.style.family}, {"size", rounded(text.style.size)}, {"weight", text.style.weight}};
   out["fill"] = paint_text(node.fill);
+  Json emphasized = Json::array();
+  for (const ShapedLine& line : text.lines) {
+    for (const GlyphRun& run : line.runs)
+      if (run.span > 0)
+        emphasized.push_back(
+            {{"text", text.text.substr(run.begin, run.end - run.begin)}, {"fill", paint_text(fill_of(node, run))}});
+  }
+  if (!emphasized.empty()) out["emphasis"] = std::move(emphasized);
   if (node.halo) out["halo"] = color_text(node.halo->color);
   if (text.truncated) out["truncated"] = true;
   if (text.word_cut) out["wordCut"] = true;

@@ -59,6 +59,7 @@ struct TextNode {
   TextAlign align = TextAlign::Left;
   double angle = 0;  ///< Degrees clockwise around `at`.
   Paint fill;
+  std::vector<Paint> span_fills;  ///< Of the runs of span 1, 2, …; monostate or none: `fill`.
   std::optional<Halo> halo;
   double opacity = 1;
 };
@@ -82,6 +83,9 @@ struct Node {
 
 /// Left edge of line `index` of a text, from `at` and `align`, before rotation; y is that line's baseline.
 [[nodiscard]] Point line_origin(const TextNode& node, std::size_t index);
+
+/// What the glyphs of one of the text's runs are painted with.
+[[nodiscard]] const Paint& fill_of(const TextNode& node, const GlyphRun& run);
 
 /// Box around what is painted: glyph ink, outline plus half the stroke, image box; in the parent's space.
 [[nodiscard]] Rect bounds(const Node& node);

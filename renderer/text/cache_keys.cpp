@@ -14,13 +14,20 @@ void append_number(std::string& key, Number value) {
 
 }  // namespace
 
-std::string paragraph_key(std::string_view text, const TextStyle& style) {
+std::string paragraph_key(std::string_view text, std::span<const PartSpan> spans, const TextStyle& style) {
   std::string key;
-  key.reserve(style.family.size() + text.size() + 8);
+  key.reserve(style.family.size() + text.size() + spans.size() * 16 + 16);
   key.append(style.family).push_back('\0');
   append_number(key, style.weight);
   key.push_back(style.figures == Figures::Tabular ? 't' : 'p');
   key.push_back(style.tracking == 0 ? 'l' : 'n');
+  append_number(key, static_cast<std::uint32_t>(spans.size()));
+  for (const PartSpan& span : spans) {
+    append_number(key, span.begin);
+    append_number(key, span.end);
+    append_number(key, span.number);
+    key.push_back(span.bold ? 'b' : 'n');
+  }
   key.append(text);
   return key;
 }

@@ -49,10 +49,13 @@ class LineEmitter {
     const std::size_t begin = setting_.base + range_.clusters[stretch.clusters.begin].begin;
     const std::size_t end = setting_.base + range_.clusters[stretch.clusters.end].begin;
     // Runs of one face that follow each other from left to right are one, whatever their script.
+    const GlyphRun* last = line_.runs.empty() ? nullptr : &line_.runs.back();
     const bool continues =
-        !backwards && !line_.runs.empty() && line_.runs.back().face == item.face && line_.runs.back().end == begin;
-    if (!continues)
-      line_.runs.push_back({.face = item.face, .size = setting_.size, .begin = begin, .end = end, .glyphs = {}});
+        !backwards && last && last->face == item.face && last->span == item.span && last->end == begin;
+    if (!continues) {
+      line_.runs.push_back(
+          {.face = item.face, .span = item.span, .size = setting_.size, .begin = begin, .end = end, .glyphs = {}});
+    }
     GlyphRun& run = line_.runs.back();
     run.end = end;
     if (!continues) run.glyphs.reserve(stretch.clusters.end - stretch.clusters.begin);

@@ -22,9 +22,9 @@ bool is_ignorable(char32_t c) {
 
 class FaceChooser {
  public:
-  FaceChooser(std::span<const FaceId> faces, const FontCatalog& catalog) : faces_(faces), catalog_(catalog) {
-    for (const FaceId face : faces)
-      if (catalog.faces()[face].role == FaceRole::Emoji) emoji_ = face;
+  FaceChooser(std::span<const FaceId> faces, const FontCatalog& catalog) : faces_(faces), catalog_(&catalog) {
+    for (const FaceId& face : faces)
+      if (catalog.faces()[face].role == FaceRole::Emoji) emoji_ = &face;
   }
 
   FaceId choose(std::span<const char32_t> cluster, std::vector<char32_t>& missing) const {
@@ -42,11 +42,11 @@ class FaceChooser {
   }
 
  private:
-  bool has_glyph(FaceId face, char32_t c) const { return catalog_.glyph(face, c) != 0; }
+  bool has_glyph(FaceId face, char32_t c) const { return catalog_->glyph(face, c) != 0; }
 
   std::span<const FaceId> faces_;
-  const FontCatalog& catalog_;
-  std::optional<FaceId> emoji_;
+  const FontCatalog* catalog_;
+  const FaceId* emoji_ = nullptr;
 };
 
 /// Nothing below the Hebrew block and nothing in the Hangul, Hanja and symbol planes runs from right to left.
@@ -65,7 +65,7 @@ std::vector<std::uint8_t> find_levels(std::string_view paragraph, std::span<cons
 
 }  // namespace
 
-Itemized itemize(std::string_view paragraph, std::span<const FaceId> faces, const FontCatalog& catalog) {
+Itemized itemize(std::string_view paragraph, std::span<const FaceRange> ranges, const FontCatalog& catalog) {
   Itemized result;
   std::vector<char32_t> characters;
   std::vector<std::uint32_t> offsets;
@@ -80,14 +80,19 @@ Itemized itemize(std::string_view paragraph, std::span<const FaceId> faces, cons
   result.grapheme_starts = find_grapheme_starts(paragraph);
   const std::vector<std::uint32_t> scripts = resolve_scripts(characters);
   const std::vector<std::uint8_t> levels = find_levels(paragraph, characters);
-  const FaceChooser chooser(faces, catalog);
+  auto range = ranges.begin();
+  FaceChooser chooser(range->faces, catalog);
   for (std::size_t begin = 0, end = 0; begin < characters.size(); begin = end) {
     end = begin + 1;
     while (end < characters.size() && !result.grapheme_starts[offsets[end]]) ++end;
+    if (offsets[begin] >= range->end) {
+      while (offsets[begin] >= range->end) ++range;
+      chooser = FaceChooser(range->faces, catalog);
+    }
     const FaceId face = chooser.choose(std::span(characters).subspan(begin, end - begin), result.missing);
-    const TextItem item{offsets[begin], offsets[end], face, scripts[begin], levels[begin]};
+    const TextItem item{offsets[begin], offsets[end], face, scripts[begin], levels[begin], range->span};
     TextItem* last = result.items.empty() ? nullptr : &result.items.back();
-    if (last && last->face == item.face && last->script == item.script && last->level == item.level) {
+    if (last && last->is_like(item)) {
       last->end = item.end;
     } else {
       result.items.push_back(item);

@@ -13,8 +13,7 @@ constexpr std::uint32_t kFarthest = 512;
 
 void append(std::vector<TextItem>& items, const TextItem& item) {
   TextItem* last = items.empty() ? nullptr : &items.back();
-  if (last && last->end == item.begin && last->face == item.face && last->script == item.script &&
-      last->level == item.level) {
+  if (last && last->end == item.begin && last->is_like(item)) {
     last->end = item.end;
   } else {
     items.push_back(item);
@@ -41,7 +40,7 @@ LineItems items_from(std::string_view paragraph, const Itemized& itemized, std::
   for (std::size_t i = 0; i < characters.size(); ++i) {
     while (item->end <= offsets[i]) ++item;
     if (!itemized.grapheme_starts[offsets[i]]) scripts[i] = scripts[i - 1];
-    append(line.items, {offsets[i], offsets[i + 1], item->face, scripts[i], item->level});
+    append(line.items, {offsets[i], offsets[i + 1], item->face, scripts[i], item->level, item->span});
     if (scripts[i] != item->script) line.changed_end = offsets[i + 1];
   }
   if (line.changed_end == 0) return {};

@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "text/item_shaper.h"
+#include "text/part_span.h"
 
 namespace jopan {
 
 /// Independent of size, tracking and line width. Immutable.
 struct ShapedParagraph {
   std::string text;  ///< NFC, without line feeds.
+  std::vector<PartSpan> spans;
   Itemized itemized;
   ShapedRange shaped;
   ShapingFeatures features;

@@ -20,9 +20,10 @@ struct Glyph {
   double advance = 0;         ///< px
 };
 
-/// Glyphs of one face, in visual order.
+/// Glyphs of one face and one emphasis, in visual order.
 struct GlyphRun {
   FaceId face = 0;
+  std::uint32_t span = 0;          ///< Number of its emphasis, from 1; 0: none.
   double size = 16;                ///< px per em
   std::size_t begin = 0, end = 0;  ///< Bytes of ShapedText::text.
   std::vector<Glyph> glyphs;

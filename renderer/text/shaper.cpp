@@ -21,6 +21,11 @@ using ParagraphPtr = std::shared_ptr<const ShapedParagraph>;
 /// Sums of key lengths; a cached text of 30 bytes takes some 2 KiB.
 constexpr std::size_t kTextCacheBytes = 64u << 10, kParagraphCacheBytes = 64u << 10;
 
+/// CSS Fonts 4, section 2.2.1.
+int bolder(int weight) {
+  return weight < 350 ? 400 : weight < 550 ? 700 : 900;
+}
+
 /// A line before its glyphs are placed.
 struct PlacedLine {
   ParagraphPtr paragraph;
@@ -33,15 +38,16 @@ struct PlacedLine {
 struct Shaper::State {
   explicit State(FontCatalogPtr fonts) : catalog(std::move(fonts)), items(*catalog), extents(*catalog) {}
 
-  const std::vector<FaceId>& faces_of(const TextStyle& style);
-  [[nodiscard]] ParagraphPtr make_paragraph(std::string_view text, const TextStyle& style);
-  ParagraphPtr shape_paragraph(std::string_view text, const TextStyle& style);
+  const std::vector<FaceId>& faces_of(const TextStyle& style) { return faces_of(style.family, style.weight); }
+  const std::vector<FaceId>& faces_of(const std::string& family, int weight);
+  [[nodiscard]] ParagraphPtr make_paragraph(std::string_view text, std::vector<PartSpan> spans, const TextStyle& style);
+  ParagraphPtr shape_paragraph(std::string_view text, std::vector<PartSpan> spans, const TextStyle& style);
   ShapedTextPtr one_line(std::string_view text, const TextStyle& style);
   BrokenLines break_paragraph(const ShapedParagraph& shaped, const TextStyle& style, const Paragraph& paragraph);
   void truncate(std::vector<PlacedLine>& lines, std::size_t max_lines, double width, const TextStyle& style,
                 ShapedText& result);
   void emit(const std::vector<PlacedLine>& lines, ShapedText& result);
-  ShapedTextPtr lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph);
+  ShapedTextPtr lay_out(EmphasizedText text, const TextStyle& style, const Paragraph& paragraph);
   ShapedTextPtr ellipsize(std::string one_line, const TextStyle& style, double width);
 
   struct FallbackList {
@@ -58,28 +64,42 @@ struct Shaper::State {
   BoundedCache<ShapedTextPtr> texts{kTextCacheBytes};
 };
 
-const std::vector<FaceId>& Shaper::State::faces_of(const TextStyle& style) {
+const std::vector<FaceId>& Shaper::State::faces_of(const std::string& family, int weight) {
   for (const auto& list : fallbacks)
-    if (list->weight == style.weight && list->family == style.family) return list->faces;
-  fallbacks.push_back(std::make_unique<FallbackList>(
-      FallbackList{style.family, style.weight, catalog->fallback(style.family, style.weight)}));
+    if (list->weight == weight && list->family == family) return list->faces;
+  fallbacks.push_back(std::make_unique<FallbackList>(FallbackList{family, weight, catalog->fallback(family, weight)}));
   return fallbacks.back()->faces;
 }
 
-ParagraphPtr Shaper::State::make_paragraph(std::string_view text, const TextStyle& style) {
+ParagraphPtr Shaper::State::make_paragraph(std::string_view text, std::vector<PartSpan> spans, const TextStyle& style) {
   auto paragraph = std::make_shared<ShapedParagraph>();
   paragraph->text = text;
   paragraph->features = {style.figures, style.tracking == 0};
-  paragraph->itemized = itemize(paragraph->text, faces_of(style), *catalog);
-  paragraph->shaped = items.shape(paragraph->text, 0, static_cast<std::uint32_t>(text.size()),
-                                  paragraph->itemized.items, paragraph->itemized.grapheme_starts, paragraph->features);
+  paragraph->spans = std::move(spans);
+  const auto end = static_cast<std::uint32_t>(text.size());
+  const std::span<const FaceId> plain = faces_of(style);
+  const FaceRange rest{end, 0, plain};
+  if (paragraph->spans.empty()) {
+    paragraph->itemized = itemize(paragraph->text, {&rest, 1}, *catalog);
+  } else {
+    std::vector<FaceRange> ranges;
+    for (const PartSpan& span : paragraph->spans) {
+      ranges.push_back({span.begin, 0, plain});
+      ranges.push_back({span.end, span.number, span.bold ? faces_of(style.family, bolder(style.weight)) : plain});
+    }
+    ranges.push_back(rest);
+    paragraph->itemized = itemize(paragraph->text, ranges, *catalog);
+  }
+  paragraph->shaped = items.shape(paragraph->text, 0, end, paragraph->itemized.items,
+                                  paragraph->itemized.grapheme_starts, paragraph->features);
   return paragraph;
 }
 
-ParagraphPtr Shaper::State::shape_paragraph(std::string_view text, const TextStyle& style) {
-  std::string key = paragraph_key(text, style);
+ParagraphPtr Shaper::State::shape_paragraph(std::string_view text, std::vector<PartSpan> spans,
+                                            const TextStyle& style) {
+  std::string key = paragraph_key(text, spans, style);
   if (const ParagraphPtr* known = paragraphs.find(key)) return *known;
-  ParagraphPtr paragraph = make_paragraph(text, style);
+  ParagraphPtr paragraph = make_paragraph(text, std::move(spans), style);
   paragraphs.add(std::move(key), paragraph);
   return paragraph;
 }
@@ -95,7 +115,7 @@ ShapedTextPtr Shaper::State::one_line(std::string_view text, const TextStyle& st
   const std::string_view whole = made->text;
   for (std::size_t begin = 0; begin <= whole.size();) {
     const std::size_t end = std::min(whole.find('\n', begin), whole.size());
-    ParagraphPtr shaped = make_paragraph(whole.substr(begin, end - begin), style);
+    ParagraphPtr shaped = make_paragraph(whole.substr(begin, end - begin), {}, style);
     const LineSpan span{0, static_cast<std::uint32_t>(shaped->shaped.cluster_count())};
     lines.push_back({std::move(shaped), span, begin});
     begin = end + 1;
@@ -130,15 +150,18 @@ void Shaper::State::truncate(std::vector<PlacedLine>& lines, std::size_t max_lin
   const LineSpan rest{last.span.begin, static_cast<std::uint32_t>(last.paragraph->shaped.cluster_count())};
   LineMeasure measure(*last.paragraph, items, style.size, style.tracking);
   const std::uint32_t begin = clusters[rest.begin].begin;
-  const double ellipsis = shape_paragraph(kEllipsis, style)->shaped.clusters.back().x;
+  const double ellipsis = shape_paragraph(kEllipsis, {}, style)->shaped.clusters.back().x;
   double room = width - (ellipsis + style.tracking) * style.size;
   std::string text;
   ParagraphPtr shortened;
   for (LineSpan kept = shorten(measure, rest, room);;) {
     const std::uint32_t end = clusters[kept.end].begin;
     text = last.paragraph->text.substr(begin, end - begin);
+    std::vector<PartSpan> spans = cut_spans(last.paragraph->spans, begin, end);
+    const bool cut_in_span = !spans.empty() && spans.back().end == text.size();
     text.append(kEllipsis);
-    shortened = shape_paragraph(text, style);
+    if (cut_in_span) spans.back().end = static_cast<std::uint32_t>(text.size());
+    shortened = shape_paragraph(text, std::move(spans), style);
     // Kerning with the ellipsis may ask for a little more room.
     const auto count = static_cast<std::uint32_t>(shortened->shaped.cluster_count());
     if (kept.end == kept.begin ||
@@ -181,15 +204,16 @@ void Shaper::State::emit(const std::vector<PlacedLine>& lines, ShapedText& resul
   result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
 }
 
-ShapedTextPtr Shaper::State::lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph) {
+ShapedTextPtr Shaper::State::lay_out(EmphasizedText text, const TextStyle& style, const Paragraph& paragraph) {
   auto result = std::make_shared<ShapedText>();
-  result->text = prepare_text(text);
+  result->text = text.text;
   result->style = style;
+  const std::vector<PartSpan> spans = number_spans(text.spans);
   std::vector<PlacedLine> lines;
   const std::string_view whole = result->text;
   for (std::size_t begin = 0; begin <= whole.size();) {
     const std::size_t end = std::min(whole.find('\n', begin), whole.size());
-    const ParagraphPtr shaped = shape_paragraph(whole.substr(begin, end - begin), style);
+    const ParagraphPtr shaped = shape_paragraph(whole.substr(begin, end - begin), cut_spans(spans, begin, end), style);
     const BrokenLines broken = break_paragraph(*shaped, style, paragraph);
     result->word_cut = result->word_cut || broken.word_cut;
     for (const LineSpan& span : broken.lines) lines.push_back({shaped, span, begin});
@@ -200,7 +224,7 @@ ShapedTextPtr Shaper::State::lay_out(std::string_view text, const TextStyle& sty
     if (paragraph.wrap == Wrap::Balanced) {
       Paragraph filled = paragraph;
       filled.wrap = Wrap::Greedy;
-      return lay_out(text, style, filled);
+      return lay_out(std::move(text), style, filled);
     }
     const double width = paragraph.wrap == Wrap::None ? std::numeric_limits<double>::infinity() : paragraph.width;
     truncate(lines, paragraph.max_lines, width, style, *result);
@@ -213,7 +237,7 @@ ShapedTextPtr Shaper::State::ellipsize(std::string one_line, const TextStyle& st
   auto result = std::make_shared<ShapedText>();
   result->text = std::move(one_line);
   result->style = style;
-  const ParagraphPtr paragraph = shape_paragraph(result->text, style);
+  const ParagraphPtr paragraph = shape_paragraph(result->text, {}, style);
   std::vector<PlacedLine> lines{{paragraph, {0, static_cast<std::uint32_t>(paragraph->shaped.cluster_count())}, 0}};
   truncate(lines, 1, width, style, *result);
   emit(lines, *result);
@@ -230,7 +254,11 @@ ShapedTextPtr Shaper::shape(std::string_view text, const TextStyle& style) {
 
 ShapedTextPtr Shaper::lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph) {
   if (paragraph.wrap == Wrap::None && paragraph.max_lines == 0) return shape(text, style);
-  return state_->lay_out(text, style, paragraph);
+  return state_->lay_out(without_emphasis(text), style, paragraph);
+}
+
+ShapedTextPtr Shaper::lay_out(EmphasizedText text, const TextStyle& style, const Paragraph& paragraph) {
+  return state_->lay_out(std::move(text), style, paragraph);
 }
 
 ShapedTextPtr Shaper::ellipsize(std::string_view text, const TextStyle& style, double width) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "text/emphasis.h"
 #include "text/shaped_text.h"
 
 namespace jopan {
@@ -35,6 +36,8 @@ class Shaper {
   /// listed in `missing`, and render() turns them into text.missing_glyph.
   [[nodiscard]] ShapedTextPtr shape(std::string_view text, const TextStyle& style);
   [[nodiscard]] ShapedTextPtr lay_out(std::string_view text, const TextStyle& style, const Paragraph& paragraph);
+  /// Bold spans take a bolder face; every run carries its span's number, by which a TextNode colours it.
+  [[nodiscard]] ShapedTextPtr lay_out(EmphasizedText text, const TextStyle& style, const Paragraph& paragraph);
   /// One line, at most `width` px, shortened by whole grapheme clusters with "…".
   [[nodiscard]] ShapedTextPtr ellipsize(std::string_view text, const TextStyle& style, double width);
 

@@ -19,6 +19,7 @@ void add_render(CLI::App& app, Outcome& outcome);
 void add_expand(CLI::App& app, Outcome& outcome);
 void add_scene(CLI::App& app, Outcome& outcome);
 void add_lint(CLI::App& app, Outcome& outcome);
+void add_alt(CLI::App& app, Outcome& outcome);
 void add_serve(CLI::App& app, Outcome& outcome);
 void add_sign(CLI::App& app, Outcome& outcome);
 void add_brands(CLI::App& app, Outcome& outcome);

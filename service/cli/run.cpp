@@ -27,6 +27,7 @@ void declare(CLI::App& app, Outcome& outcome) {
   add_expand(app, outcome);
   add_scene(app, outcome);
   add_lint(app, outcome);
+  add_alt(app, outcome);
   add_serve(app, outcome);
   add_sign(app, outcome);
   add_sizes(app, outcome);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/gallery/html.h"
+#include "text/emphasis.h"
 
 namespace jopan::gallery {
 namespace {
@@ -52,7 +53,7 @@ std::string headline_of(const ExampleCard& card) {
   for (const char* member : {"headline", "title"}) {
     const auto found = card.document.is_object() ? card.document.find(member) : card.document.end();
     if (card.document.is_object() && found != card.document.end() && found->is_string())
-      return found->get<std::string>();
+      return parse_emphasis(found->get_ref<const std::string&>()).text;
   }
   return card.name;
 }
@@ -147,7 +148,7 @@ std::string write_gallery(const std::vector<ExampleStory>& stories, const Json& 
   contents = stories.size() > 1 ? "<nav class=\"contents\">" + contents + "</nav>\n" : "";
   const std::string body = fmt::format(
       "<header class=\"top\"><div class=\"brand\"><h1><a href=\"/\">조판</a></h1><p>카드 {}장 · 버튼을 누르면 그 "
-      "크기로 새로 짠 그림입니다</p></div>{}</header>\n"
+      "크기로 새로 짠 그림입니다 · <a class=\"more\" href=\"/typography\">글을 짜는 규칙</a></p></div>{}</header>\n"
       "{}<main data-size=\"og\">\n{}</main>",
       count, write_switches(), contents, sections);
   return write_document("조판 갤러리", body);

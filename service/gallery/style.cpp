@@ -27,6 +27,13 @@ main{padding:8px clamp(16px,4vw,56px) 96px;max-width:2000px;margin:0 auto}
 section{padding-top:44px}
 h2{margin:0;font-size:28px;line-height:1.3;font-weight:800;letter-spacing:-.02em}
 section>header{margin-bottom:24px}
+.more{border-bottom:1px solid currentColor}
+.rules{max-width:1112px}
+.rules h2{font-size:22px}
+.rules section>header p{max-width:none}
+.rules section>header{margin-bottom:14px}
+.plate{display:block}
+.plate img{display:block;max-width:100%;height:auto;border-radius:6px;box-shadow:0 0 0 1px var(--line)}
 section>header p{margin:6px 0 0;color:var(--soft);max-width:64ch}
 .grid{display:grid;gap:44px 32px;align-items:start;grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--column,520px)),1fr))}
 [data-size=article]{--column:440px}

@@ -6,7 +6,7 @@
 namespace jopan::test {
 namespace {
 
-const std::vector<std::string> kCommands = {"render", "expand", "scene", "lint",   "serve",
+const std::vector<std::string> kCommands = {"render", "expand", "scene", "lint",   "alt",    "serve",
                                             "sizes",  "brands", "fonts", "schema", "version"};
 
 TEST_F(CommandLine, WrongUsageIsTwoAndSaysWhereHelpIs) {

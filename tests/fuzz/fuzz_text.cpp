@@ -48,9 +48,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (const Wrap wrap : {Wrap::Greedy, Wrap::Balanced}) {
     check(*shaper.lay_out(text, {}, {.width = kWidth, .wrap = wrap}));
+    check(*shaper.lay_out(parse_emphasis(text), {}, {.width = kWidth, .wrap = wrap}));
     (void)shaper.lay_out(text, {}, {.width = kWidth, .wrap = wrap, .max_lines = 5});
   }
   (void)shaper.lay_out(text, {}, {.wrap = Wrap::None});
+  require(parse_emphasis(escape_emphasis(text)).text == without_emphasis(text).text);
   (void)shaper.ellipsize(text, {}, kWidth / 2);
   std::istringstream in{std::string(text)};
   std::ostringstream out;

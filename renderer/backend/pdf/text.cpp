@@ -37,6 +37,11 @@ Clusters clusters_of(const GlyphRun& run) {
   return result;
 }
 
+/// No colour (an emphasis in a pattern) leaves the last one.
+void set_color(cairo_t* context, const Color* color, double opacity) {
+  if (color) cairo_set_source_rgba(context, color->r / 255.0, color->g / 255.0, color->b / 255.0, color->a * opacity);
+}
+
 }  // namespace
 
 void PdfPainter::draw_text(const TextNode& node) {
@@ -49,13 +54,10 @@ void PdfPainter::draw_text(const TextNode& node) {
     stroke.cap = LineCap::Round;
     trace_text(node);
     cairo::set_stroke(context_, stroke);
-    const Color& color = node.halo->color;
-    cairo_set_source_rgba(context_, color.r / 255.0, color.g / 255.0, color.b / 255.0, color.a * node.opacity);
+    set_color(context_, &node.halo->color, node.opacity);
     cairo_stroke(context_);
   }
-  const auto* color = std::get_if<Color>(&node.fill);
-  if (color) {
-    cairo_set_source_rgba(context_, color->r / 255.0, color->g / 255.0, color->b / 255.0, color->a * node.opacity);
+  if (std::holds_alternative<Color>(node.fill)) {
     if (node.angle != 0) {
       const cairo_matrix_t turn =
           cairo::to_matrix(Transform::translation(node.at.x, node.at.y) * Transform::rotation(node.angle) *
@@ -65,10 +67,12 @@ void PdfPainter::draw_text(const TextNode& node) {
     for (std::size_t i = 0; i < node.text->lines.size(); ++i) {
       const Point origin = line_origin(node, i);
       for (const GlyphRun& run : node.text->lines[i].runs) {
-        if (catalog_.faces()[run.face].role == FaceRole::Emoji)
+        if (catalog_.faces()[run.face].role == FaceRole::Emoji) {
           draw_bitmaps(run, origin, node.opacity);
-        else
-          draw_run(*node.text, run, origin);
+          continue;
+        }
+        set_color(context_, std::get_if<Color>(&fill_of(node, run)), node.opacity);
+        draw_run(*node.text, run, origin);
       }
     }
   } else if (is_visible(node.fill)) {

@@ -10,11 +10,20 @@ namespace {
 /// Device px per em above which FreeType's bitmaps make no sense.
 constexpr double kLargestSize = 2000;
 
+std::vector<Ink> inks_of_spans(const TextNode& node, const Ink& ink) {
+  std::vector<Ink> inks;
+  for (const Paint& fill : node.span_fills) {
+    const auto* color = std::get_if<Color>(&fill);
+    inks.push_back(color ? Ink(*color, node.opacity) : ink);
+  }
+  return inks;
+}
+
 }  // namespace
 
 struct PngPainter::Pass {
   Canvas canvas;
-  Ink ink;
+  const Ink* ink = nullptr;
   Transform to_pixels;  ///< From the text's own space, turned as it is.
   double scale = 1;     ///< Device px per px.
   double halo = 0;      ///< Device px.
@@ -48,12 +57,15 @@ void PngPainter::draw_pass(const TextNode& node, const Color& color, double halo
   const Transform to_pixels = node.angle == 0 ? target->to_pixels : target->to_pixels * turn;
   const double scale = std::sqrt(std::abs(to_pixels.xx * to_pixels.yy - to_pixels.xy * to_pixels.yx));
   const bool is_upright = to_pixels.xy == 0 && to_pixels.yx == 0 && to_pixels.xx == to_pixels.yy && to_pixels.xx > 0;
-  const Pass pass{target->canvas, Ink(color, node.opacity), to_pixels, scale, halo * scale, node.opacity, is_upright};
+  const Ink ink(color, node.opacity);
+  const std::vector<Ink> span_inks = halo > 0 ? std::vector<Ink>() : inks_of_spans(node, ink);
+  Pass pass{target->canvas, &ink, to_pixels, scale, halo * scale, node.opacity, is_upright};
   for (std::size_t i = 0; i < node.text->lines.size(); ++i) {
     const Point origin = line_origin(node, i);
     for (const GlyphRun& run : node.text->lines[i].runs) {
       const bool is_bitmap = catalog_.faces()[run.face].role == FaceRole::Emoji;
       if (run.size * scale > kLargestSize || (is_bitmap && halo > 0)) continue;
+      pass.ink = run.span > 0 && run.span <= span_inks.size() ? &span_inks[run.span - 1] : &ink;
       for (const Glyph& glyph : run.glyphs)
         is_bitmap ? draw_bitmap(pass, run, glyph, origin) : draw_glyph(pass, run, glyph, origin);
     }
@@ -70,13 +82,13 @@ void PngPainter::draw_glyph(const Pass& pass, const GlyphRun& run, const Glyph& 
     // Quarters of a px along the line; whole pixels across it, so that all letters stand on one row.
     const auto quarters = static_cast<int>(std::floor(at.x * 4 + 0.5));
     const Coverage coverage = rasterizer_.glyph(face, glyph.id, size, quarters & 3, pass.halo);
-    return blend(pass.canvas, coverage, quarters >> 2, static_cast<int>(std::floor(at.y + 0.5)), pass.ink);
+    return blend(pass.canvas, coverage, quarters >> 2, static_cast<int>(std::floor(at.y + 0.5)), *pass.ink);
   }
   const double x = std::floor(at.x), y = std::floor(at.y);
   Transform linear = pass.to_pixels;
   for (double* part : {&linear.xx, &linear.xy, &linear.yx, &linear.yy}) *part /= pass.scale;
   const Coverage coverage = rasterizer_.turned_glyph(face, glyph.id, size, linear, at.x - x, at.y - y, pass.halo);
-  blend(pass.canvas, coverage, static_cast<int>(x), static_cast<int>(y), pass.ink);
+  blend(pass.canvas, coverage, static_cast<int>(x), static_cast<int>(y), *pass.ink);
 }
 
 void PngPainter::draw_bitmap(const Pass& pass, const GlyphRun& run, const Glyph& glyph, Point origin) {

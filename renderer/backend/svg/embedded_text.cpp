@@ -24,28 +24,29 @@ double x_of(const GlyphRun& run, std::size_t at) {
   return run.glyphs.empty() ? 0 : run.glyphs.back().x + run.glyphs.back().advance;
 }
 
-void append_word(Sheet& sheet, const GlyphRun& run, std::string_view word, double x, double y) {
+void append_word(Sheet& sheet, const TextNode& node, const GlyphRun& run, std::string_view word, double x, double y) {
   std::string& out = sheet.body;
   out += "<tspan";
   append_attribute(out, "x", x);
   append_attribute(out, "y", y);
   append_attribute(out, "font-family", family_of(sheet.catalog, run.face));
   if (const double size = run.size; size > 0) append_attribute(out, "font-size", size);
+  if (has_own_fill(node, run)) append_paint(sheet, "fill", fill_of(node, run));
   out += '>';
   append_escaped(out, word);
   out += "</tspan>";
 }
 
-void append_run(Sheet& sheet, const ShapedText& text, const GlyphRun& run, Point origin) {
-  const std::string_view all = std::string_view(text.text).substr(run.begin, run.end - run.begin);
+void append_run(Sheet& sheet, const TextNode& node, const GlyphRun& run, Point origin) {
+  const std::string_view all = std::string_view(node.text->text).substr(run.begin, run.end - run.begin);
   std::set<char32_t>& used = sheet.characters[run.face];
   for_each_character(all, [&](char32_t character, std::size_t) { used.insert(character); });
   const bool backwards = run.glyphs.size() > 1 && run.glyphs.front().cluster > run.glyphs.back().cluster;
-  if (backwards) return append_word(sheet, run, all, origin.x + run.glyphs.front().x, origin.y);
+  if (backwards) return append_word(sheet, node, run, all, origin.x + run.glyphs.front().x, origin.y);
   for (std::size_t begin = 0; begin < all.size();) {
     const std::size_t space = all.find(' ', begin);
     const std::size_t end = space == std::string_view::npos ? all.size() : space + 1;
-    append_word(sheet, run, all.substr(begin, end - begin), origin.x + x_of(run, run.begin + begin), origin.y);
+    append_word(sheet, node, run, all.substr(begin, end - begin), origin.x + x_of(run, run.begin + begin), origin.y);
     begin = end;
   }
 }
@@ -82,7 +83,7 @@ void draw_embedded(Sheet& sheet, const TextNode& node) {
   out += " text-rendering=\"geometricPrecision\" xml:space=\"preserve\">";
   for (std::size_t i = 0; i < text.lines.size(); ++i) {
     for (const GlyphRun& run : text.lines[i].runs)
-      if (!has_bitmaps(sheet.catalog, run)) append_run(sheet, text, run, line_origin(node, i));
+      if (!has_bitmaps(sheet.catalog, run)) append_run(sheet, node, run, line_origin(node, i));
   }
   out += "</text>";
   // Colour bitmaps have no place in a cut font that every browser takes.

@@ -37,6 +37,8 @@ void draw_path(Sheet& sheet, const PathNode& node);
 void draw_text(Sheet& sheet, const TextNode& node);
 /// One <text> element in fonts that travel with the picture; notes the characters that they need.
 void draw_embedded(Sheet& sheet, const TextNode& node);
+/// True where the run is emphasized by a colour.
+[[nodiscard]] bool has_own_fill(const TextNode& node, const GlyphRun& run);
 /// True where the run's glyphs are pictures rather than outlines: emoji.
 [[nodiscard]] bool has_bitmaps(const FontCatalog& catalog, const GlyphRun& run);
 /// The glyphs that are pictures (emoji), where draw_embedded leaves them out.

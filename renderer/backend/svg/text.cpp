@@ -36,6 +36,32 @@ void append_halo(Sheet& sheet, const Halo& halo, double width) {
   append_attribute(sheet.body, "stroke-linejoin", "round");
 }
 
+/// The line's words; those emphasized in elements of their own.
+void append_live_line(Sheet& sheet, const TextNode& node, const ShapedLine& line) {
+  const ShapedText& text = *node.text;
+  std::string& out = sheet.body;
+  if (std::none_of(line.runs.begin(), line.runs.end(), [](const GlyphRun& run) { return run.span > 0; }))
+    return append_escaped(out, line_text(text, line));
+  std::vector<const GlyphRun*> logical;
+  for (const GlyphRun& run : line.runs) logical.push_back(&run);
+  std::ranges::sort(logical, {}, &GlyphRun::begin);
+  for (auto first = logical.begin(); first != logical.end();) {
+    const auto last =
+        std::find_if(first, logical.end(), [&](const GlyphRun* run) { return run->span != (*first)->span; });
+    const std::size_t begin = (*first)->begin, end = (*std::prev(last))->end;
+    const int weight = sheet.catalog.faces()[(*first)->face].weight;
+    if ((*first)->span > 0) {
+      out += "<tspan";
+      if (has_own_fill(node, **first)) append_paint(sheet, "fill", fill_of(node, **first));
+      if (weight != text.style.weight) append_attribute(out, "font-weight", static_cast<double>(weight));
+      out += '>';
+    }
+    append_escaped(out, std::string_view(text.text).substr(begin, end - begin));
+    if ((*first)->span > 0) out += "</tspan>";
+    first = last;
+  }
+}
+
 /// One <text> element; the viewer's own font engine draws it.
 void draw_live(Sheet& sheet, const TextNode& node) {
   const ShapedText& text = *node.text;
@@ -67,14 +93,14 @@ void draw_live(Sheet& sheet, const TextNode& node) {
   const double x = node.angle == 0 ? node.at.x : 0;
   for (std::size_t i = 0; i < text.lines.size(); ++i) {
     if (i == 0 && text.lines.size() == 1) {
-      append_escaped(out, line_text(text, text.lines[0]));
+      append_live_line(sheet, node, text.lines[0]);
       break;
     }
     out += "<tspan";
     append_attribute(out, "x", x);
     if (i > 0) append_attribute(out, "dy", text.lines[i].baseline - text.lines[i - 1].baseline);
     out += '>';
-    append_escaped(out, line_text(text, text.lines[i]));
+    append_live_line(sheet, node, text.lines[i]);
     out += "</tspan>";
   }
   out += "</text>";
@@ -137,7 +163,11 @@ void append_runs(Sheet& sheet, const TextNode& node, const Halo* halo, bool bitm
       out += ")scale(";
       append_number(out, run.size / units, 8);
       out += ")\"";
-      if (halo) append_halo(sheet, *halo, halo->width * units / run.size);
+      if (halo) {
+        append_halo(sheet, *halo, halo->width * units / run.size);
+      } else if (has_own_fill(node, run)) {
+        append_paint(sheet, "fill", fill_of(node, run));
+      }
       out += '>';
       append_glyphs(sheet, run, units / run.size);
       out += "</g>";
@@ -188,6 +218,10 @@ void draw_text(Sheet& sheet, const TextNode& node) {
     case SvgText::Live:
       return draw_live(sheet, node);
   }
+}
+
+bool has_own_fill(const TextNode& node, const GlyphRun& run) {
+  return &fill_of(node, run) != &node.fill;
 }
 
 bool has_bitmaps(const FontCatalog& catalog, const GlyphRun& run) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "card/body/body.h"
+#include "card/emphasis_colors.h"
 #include "card/fit_text.h"
 
 namespace jopan {
@@ -18,16 +19,24 @@ constexpr double kOuterGaps = 0.9, kAbove = 0.36;
 // A line of Korean text is read easily up to about this many em.
 constexpr double kLongestLine = 38;
 
-Result<std::vector<SlotText>> read_points(const Card& card, const Limits& limits) {
+struct KeyPoint {
+  SlotEmphasis words;
+  JsonPointer at;
+};
+
+Result<std::vector<KeyPoint>> read_points(const Card& card, const ComposeContext& context) {
+  const Limits& limits = context.read.limits;
   if (!card.body.is_array() || card.body.empty())
     return fail(error_at(card.body_at, "card.wrong_type", "points must be a list of sentences"));
-  std::vector<SlotText> points;
+  std::vector<KeyPoint> points;
   for (std::size_t i = 0; i < card.body.size(); ++i) {
     if (!card.body[i].is_string())
       return fail(error_at(card.body_at / i, "card.wrong_type", "a point must be a string"));
-    points.push_back({card.body[i].get<std::string>(), card.body_at / i});
-    if (points.back().text.size() > limits.slot_characters * 4)
-      return fail(error_at(card.body_at / i, "text.too_long", "a point is too long"));
+    const SlotText point{card.body[i].get<std::string>(), card.body_at / i};
+    if (point.text.size() > limits.slot_characters * 4)
+      return fail(error_at(point.at, "text.too_long", "a point is too long"));
+    JOPAN_TRY(SlotEmphasis words, read_emphasis(point, context));
+    points.push_back({std::move(words), point.at});
   }
   return points;
 }
@@ -37,16 +46,18 @@ struct Setting {
   std::vector<ShapedTextPtr> texts;
 };
 
-Setting set_points(const std::vector<SlotText>& points, double size, double width, const SlotStyle& style,
+Setting set_points(const std::vector<KeyPoint>& points, double size, double width, const SlotStyle& style,
                    Shaper& shaper) {
   Setting setting;
   setting.size = size;
   setting.column = std::round(size * kMarkerColumn);
   TextStyle text = style.text;
   text.size = size;
-  for (const SlotText& point : points) {
-    setting.texts.push_back(shaper.lay_out(
-        point.text, text, {.width = std::min(width - setting.column, size * kLongestLine), .wrap = Wrap::Greedy}));
+  for (const KeyPoint& point : points) {
+    setting.texts.push_back(shaper.lay_out(point.words.text, text,
+                                           {.width = std::min(width - setting.column, size * kLongestLine),
+                                            .wrap = Wrap::Greedy,
+                                            .keep_numbers_and_units = style.keep_units}));
     setting.text_height += setting.texts.back()->height;
   }
   return setting;
@@ -55,7 +66,7 @@ Setting set_points(const std::vector<SlotText>& points, double size, double widt
 }  // namespace
 
 Result<Body> points_body(const Card& card, const BodyBox& box, const ComposeContext& context) {
-  JOPAN_TRY(const std::vector<SlotText> points, read_points(card, context.read.limits));
+  JOPAN_TRY(std::vector<KeyPoint> points, read_points(card, context));
   const SlotStyle& style = context.theme->slot("point");
   const SlotStyle& marker_style = context.theme->slot("point-marker");
   const auto gaps = static_cast<double>(points.size() - 1);
@@ -90,6 +101,7 @@ Result<Body> points_body(const Card& card, const BodyBox& box, const ComposeCont
     TextNode number = text_node(context.shaper->shape(std::to_string(i + 1), marker), {0, y}, marker_style.color,
                                 "point-marker", points[i].at);
     number.at.y = text.at.y;
+    text.span_fills = std::move(points[i].words.fills);
     body.group.children.emplace_back(std::move(number));
     body.group.children.emplace_back(std::move(text));
     y += setting.texts[i]->height + (i + 1 < points.size() ? gap : 0);
