@@ -12,9 +12,6 @@
 namespace jopan {
 namespace {
 
-// 160 bits: nobody finds two cards with one name.
-constexpr std::size_t kHashDigits = 40;
-
 bool is_error(const Diagnostic& diagnostic) {
   return diagnostic.severity == Severity::Error;
 }
@@ -48,9 +45,7 @@ Result<CardIntake> take_card(const Request& request, const App& app, RemoteNames
   }
   std::erase_if(card.warnings, is_error);
   card.text = card.document.dump(-1, ' ', false, Json::error_handler_t::replace);
-  ContentHash hash;
-  hash.add(card.text);
-  card.hash = hash.hex(kHashDigits);
+  card.hash = content_name(card.text);
   return card;
 }
 
