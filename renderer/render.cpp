@@ -136,6 +136,7 @@ Result<Rendered> render(const Json& document, const RenderRequest& request, cons
   JOPAN_CHECK(check_pixels(laid_out.scene.size, request.scale, request.limits));
   JOPAN_CHECK(check_quality(request.quality));
   JOPAN_CHECK(check_stop(request.stop));
+  if (request.on_scene) request.on_scene();
   const SvgText svg_text = request.svg_text.value_or(request.bare ? SvgText::Live : SvgText::Outlines);
   Rendered result;
   JOPAN_TRY(result.bytes, backend->draw(laid_out.scene, *context.fonts,

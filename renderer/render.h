@@ -2,6 +2,7 @@
 // environment or global state. Command line, HTTP and batch all come through here.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -41,6 +42,7 @@ struct RenderRequest {
   Limits limits;
   const DataSource* data = nullptr;  ///< Not owned. Null: documents may name no file and no url.
   std::stop_token stop;              ///< Asked between stages. Error: render.stopped.
+  std::function<void()> on_scene;    ///< Called when the scene is there and painting begins.
 };
 
 struct Rendered {

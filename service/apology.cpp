@@ -35,21 +35,21 @@ bool wants_apology(const Request& request) {
   return request.method == "GET" && find_field(request.query, "on_error") == "image";
 }
 
-std::optional<Reply> reply_apology(const Request& request, const App& app, const Diagnostics& errors) {
+Result<Reply> reply_apology(const Request& request, const App& app, const Diagnostics& errors) {
   PictureOrder order;
   order.request = read_wishes(request, app);
-  order.document = [] { return apology(); };
+  order.document = [] { return apology().dump(); };
   const auto draw = [&] {
     order.key = picture_key(app, "apology", "", order.request);
     return find_picture(request, app, order);
   };
   Result<PicturePtr> picture = draw();
-  if (!picture) {
+  if (!picture && !is_not_now(picture.error().front().code)) {
     // Perhaps it was the size, theme or brand that is wrong.
     order.request.size = order.request.theme = order.request.brand = std::nullopt;
     picture = draw();
   }
-  if (!picture) return std::nullopt;
+  if (!picture) return fail(std::move(picture.error()));
   Reply reply = open_to_all(never_kept(reply_picture(**picture)));
   reply.headers.emplace_back("Jopan-Error", errors.front().code);
   return reply;

@@ -1,6 +1,8 @@
 #include "service/app.h"
 
 #include <algorithm>
+#include <chrono>
+#include <exception>
 #include <utility>
 #include <vector>
 
@@ -43,6 +45,7 @@ Result<std::unique_ptr<App>> App::load(AppOptions options) {
   app->options_ = std::move(options);
   if (!app->options_.data_hosts.empty())
     app->remote_ = std::make_unique<fetch::Remote>(app->options_.data_hosts, app->options_.fetch_limits);
+  JOPAN_CHECK(app->open_workers());
   return app;
 }
 
@@ -58,12 +61,37 @@ std::unique_ptr<DataSource> App::data_for_sent_documents() const {
   return std::make_unique<NoDataSource>();
 }
 
-Result<Rendered> App::draw(const Json& document, const RenderRequest& request) const {
-  return guard(request, [&](const RenderRequest& guarded) { return render(document, guarded, context_); });
+Result<void> App::open_workers() {
+  if (options_.workers == 0) {
+    deadlines_ = std::make_unique<Deadlines>();
+    return {};
+  }
+  PoolOptions wanted;
+  wanted.workers = options_.workers;
+  wanted.setup = {options_.home.string(), options_.zone_name, options_.memory_bytes};
+  wanted.deadline = options_.render_deadline;
+  JOPAN_TRY(pool_, WorkerPool::open(wanted));
+  return {};
 }
 
-Diagnostic App::internal_error(const std::exception& error) {
-  return error_at({}, "service.internal", std::string("the renderer failed: ") + error.what());
+Result<Product> App::run(const Job& job) const {
+  const auto start = std::chrono::steady_clock::now();
+  Result<Product> product = pool_ ? pool_->run(job) : run_here(job);
+  const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+  metrics_->count_job(name_of(job.kind), time.count());
+  if (product) metrics_->count_stages(product->seconds);
+  return product;
+}
+
+Result<Product> App::run_here(const Job& job) const {
+  const Deadlines::Watch watch(*deadlines_, Deadlines::Clock::now() + options_.render_deadline);
+  Job watched = job;
+  watched.request.stop = watch.token();
+  try {
+    return perform(watched, context_);
+  } catch (const std::exception& error) {
+    return fail(error_at({}, "service.internal", std::string("the renderer failed: ") + error.what()));
+  }
 }
 
 }  // namespace jopan

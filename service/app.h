@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <exception>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -19,6 +18,7 @@
 #include "service/occupancy.h"
 #include "service/picture_cache.h"
 #include "service/store/store.h"
+#include "service/workers/pool.h"
 
 namespace jopan {
 
@@ -34,12 +34,14 @@ struct AppOptions {
   fetch::Hosts data_hosts;  ///< From whom documents may take data by url.
   fetch::Limits fetch_limits;
   Limits limits;
+  std::size_t workers = 0;                ///< Processes that draw. 0: this one.
+  std::size_t memory_bytes = 512u << 20;  ///< That a job may take in a worker.
   std::chrono::milliseconds render_deadline{2'000};
 };
 
 class App {
  public:
-  /// Errors: font.*, brand.*, store.*.
+  /// Errors: font.*, brand.*, store.*, worker.start.
   [[nodiscard]] static Result<std::unique_ptr<App>> load(AppOptions options);
 
   [[nodiscard]] const AppOptions& options() const { return options_; }
@@ -63,24 +65,16 @@ class App {
   /// Where documents that are sent may read: files or nowhere.
   [[nodiscard]] std::unique_ptr<DataSource> data_for_sent_documents() const;
 
-  /// `work(request)` with a deadline. Errors besides its own: service.internal for an exception, which is a bug of ours
-  /// and costs this request its answer and nobody else anything.
-  template <class Work>
-  [[nodiscard]] auto guard(RenderRequest request, const Work& work) const -> decltype(work(request)) {
-    const Deadlines::Watch watch(deadlines_, Deadlines::Clock::now() + options_.render_deadline);
-    request.stop = watch.token();
-    try {
-      return work(request);
-    } catch (const std::exception& error) {
-      return fail(internal_error(error));
-    }
-  }
-  /// render() so guarded.
-  [[nodiscard]] Result<Rendered> draw(const Json& document, const RenderRequest& request) const;
+  /// In a worker, or here where there are none, until the deadline. Errors besides the job's own: WorkerPool::run's;
+  /// service.internal for what is a bug of ours.
+  [[nodiscard]] Result<Product> run(const Job& job) const;
+  /// Null where this process draws.
+  [[nodiscard]] const Roster* workers() const { return pool_ ? &pool_->roster() : nullptr; }
 
  private:
   App() = default;
-  [[nodiscard]] static Diagnostic internal_error(const std::exception& error);
+  [[nodiscard]] Result<void> open_workers();
+  [[nodiscard]] Result<Product> run_here(const Job& job) const;
 
   AppOptions options_;
   RenderContext context_;
@@ -91,7 +85,8 @@ class App {
   std::unique_ptr<Metrics> metrics_ = std::make_unique<Metrics>();
   std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
   std::function<Occupancy()> occupancy_;
-  mutable Deadlines deadlines_;
+  std::unique_ptr<Deadlines> deadlines_;  ///< Where there are no workers.
+  std::unique_ptr<WorkerPool> pool_;
 };
 
 }  // namespace jopan

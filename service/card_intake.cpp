@@ -29,16 +29,15 @@ Result<CardIntake> take_card(const Request& request, const App& app, RemoteNames
   RenderRequest wanted = app.new_request();
   CardIntake card;
   JOPAN_TRY(card.document, read_document(request, wanted.limits));
-  JOPAN_TRY(const SentData data, fetch_data(card.document, wanted, app));
+  JOPAN_TRY(const SentData data, fetch_data(request.body, wanted, app));
   if (names == RemoteNames::Embed && !data.bytes.empty()) {
     JOPAN_TRY(card.document, fetch::embed(std::move(card.document), data.bytes));
   }
   const NoDataSource nothing;
   const fetch::FetchedData source(data.bytes, nothing);
   wanted.data = &source;
-  JOPAN_TRY(card.warnings, app.guard(wanted, [&](const RenderRequest& guarded) {
-    return lint(card.document, guarded, app.context());
-  }));
+  JOPAN_TRY(Product product, app.run({JobKind::Lint, request.body, wanted}));
+  card.warnings = std::move(product.picture.warnings);
   if (!only_lacks_values(card.warnings)) {
     std::erase_if(card.warnings, [](const Diagnostic& finding) { return !is_error(finding); });
     return fail(std::move(card.warnings));

@@ -74,8 +74,8 @@ Result<Reply> reply_example_picture(const Request& request, const App& app, cons
 
   const FileDataSource data(library.folder(card), wanted.limits.data_bytes);
   wanted.data = &data;
-  JOPAN_TRY(const Rendered rendered, app.draw(card.document, wanted));
-  Reply reply = with_version(reply_picture(rendered), version, kAskEachTime);
+  JOPAN_TRY(const Product product, app.run({JobKind::Draw, card.text, wanted}));
+  Reply reply = with_version(reply_picture(product.picture), version, kAskEachTime);
   reply.headers.emplace_back("Content-Disposition", content_disposition(card.name + "-" + file));
   return reply;
 }
@@ -88,10 +88,8 @@ Result<Reply> reply_expanded(const Request& request, const App& app, const Examp
   if (!card.errors.empty()) return fail(card.errors);
   const FileDataSource data(library.folder(card), wanted.limits.data_bytes);
   wanted.data = &data;
-  JOPAN_TRY(const Json expanded, app.guard(wanted, [&](const RenderRequest& guarded) {
-    return expand(card.document, guarded, app.context());
-  }));
-  Reply reply = reply_json(expanded);
+  JOPAN_TRY(const Product product, app.run({JobKind::Expand, card.text, wanted}));
+  Reply reply = reply_json(Json::parse(product.picture.bytes));
   reply.headers.emplace_back("Cache-Control", "no-cache");
   return reply;
 }

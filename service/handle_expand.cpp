@@ -9,12 +9,11 @@ Result<Reply> handle_expand(const Request& request, const App& app) {
   JOPAN_CHECK(check_query(request.query, {"size", "theme", "brand"}));
   RenderRequest wanted = app.new_request();
   JOPAN_CHECK(read_render_query(request.query, wanted));
-  JOPAN_TRY(const Json document, read_document(request, wanted.limits));
-  JOPAN_TRY(const std::unique_ptr<DataSource> data, data_for(document, wanted, app));
+  JOPAN_CHECK(check_document_body(request));
+  JOPAN_TRY(const std::unique_ptr<DataSource> data, data_for(request.body, wanted, app));
   wanted.data = data.get();
-  JOPAN_TRY(const Json expanded,
-            app.guard(wanted, [&](const RenderRequest& guarded) { return expand(document, guarded, app.context()); }));
-  return reply_json(expanded);
+  JOPAN_TRY(const Product product, app.run({JobKind::Expand, request.body, wanted}));
+  return reply_json(Json::parse(product.picture.bytes));
 }
 
 }  // namespace jopan

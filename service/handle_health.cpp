@@ -6,6 +6,16 @@
 
 namespace jopan {
 
+namespace {
+
+bool has_workers(const App& app) {
+  if (app.workers() == nullptr) return true;
+  const Roster::Counts counts = app.workers()->counts();
+  return counts.idle + counts.busy > 0;
+}
+
+}  // namespace
+
 Result<Reply> handle_health(const Request& request, const App&) {
   JOPAN_CHECK(check_query(request.query, {}));
   return never_kept(reply_json({{"status", "ok"}, {"version", std::string(version())}}));
@@ -16,10 +26,14 @@ Result<Reply> handle_ready(const Request& request, const App& app) {
   const Result<void> store = app.store().check();
   const Occupancy occupancy = app.occupancy();
   const bool room = occupancy.drawing_waiting < occupancy.drawing_limit;
-  Reply reply = reply_json(
-      {{"status", store && room ? "ready" : "not ready"},
-       {"checks", {{"store", store ? "ok" : store.error().front().message}, {"queue", room ? "ok" : "full"}}}});
-  if (!store || !room) {
+  const bool workers = has_workers(app);
+  const bool ready = store && room && workers;
+  Reply reply = reply_json({{"status", ready ? "ready" : "not ready"},
+                            {"checks",
+                             {{"store", store ? "ok" : store.error().front().message},
+                              {"queue", room ? "ok" : "full"},
+                              {"workers", workers ? "ok" : "none is alive"}}}});
+  if (!ready) {
     reply.status = 503;
     reply.reason = "Service Unavailable";
     reply.headers.emplace_back("Retry-After", "1");

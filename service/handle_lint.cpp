@@ -10,13 +10,12 @@ Result<Reply> handle_lint(const Request& request, const App& app) {
   JOPAN_CHECK(check_query(request.query, {"size", "theme", "brand"}));
   RenderRequest wanted = app.new_request();
   JOPAN_CHECK(read_render_query(request.query, wanted));
-  JOPAN_TRY(const Json document, read_document(request, wanted.limits));
-  JOPAN_TRY(const std::unique_ptr<DataSource> data, data_for(document, wanted, app));
+  JOPAN_CHECK(check_document_body(request));
+  JOPAN_TRY(const std::unique_ptr<DataSource> data, data_for(request.body, wanted, app));
   wanted.data = data.get();
-  JOPAN_TRY(const Diagnostics findings,
-            app.guard(wanted, [&](const RenderRequest& guarded) { return lint(document, guarded, app.context()); }));
+  JOPAN_TRY(const Product product, app.run({JobKind::Lint, request.body, wanted}));
   Json errors = Json::array(), warnings = Json::array();
-  for (const Diagnostic& finding : findings)
+  for (const Diagnostic& finding : product.picture.warnings)
     (finding.severity == Severity::Error ? errors : warnings).push_back(to_json(finding));
   return reply_json({{"errors", std::move(errors)}, {"warnings", std::move(warnings)}});
 }

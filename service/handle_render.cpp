@@ -16,7 +16,7 @@ Result<Reply> handle_render(const Request& request, const App& app) {
   JOPAN_CHECK(read_render_query(request.query, order.request));
   JOPAN_CHECK(check_document_body(request));
   order.key = picture_key(app, "text", request.body, order.request);
-  order.document = [&] { return parse_document(request.body, order.request.limits); };
+  order.document = [&request] { return request.body; };
   JOPAN_TRY(order, with_data(request, app, order));
   JOPAN_TRY(const PicturePtr picture, find_picture(request, app, order));
   Reply reply = reply_picture(*picture, order.fetched ? order.fetched->stale : Diagnostics{});

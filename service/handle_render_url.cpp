@@ -53,10 +53,7 @@ Result<Reply> handle_render_url(const Request& request, const App& app) {
                          "give the card as base64url of its JSON"));
   }
   order.key = picture_key(app, "spec", *spec, order.request);
-  order.document = [&]() -> Result<Json> {
-    JOPAN_TRY(const std::string text, decode_spec(*spec, order.request.limits.body_bytes));
-    return parse_document(text, order.request.limits);
-  };
+  order.document = [&] { return decode_spec(*spec, order.request.limits.body_bytes); };
   return reply_ordered(request, app, order, cache_control(request, app), picture_name(order.request));
 }
 

@@ -1,6 +1,7 @@
 // /i/HASH/og@2x.png never changes; /c/ID/og.png is the card of that name as it is now.
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -36,19 +37,17 @@ Result<Address> read_address(const Request& request) {
   return Address{std::string(rest.substr(0, slash)), std::string(rest.substr(slash + 1))};
 }
 
-/// The stored text, in the order's document function.
-Result<Json> read_content(const App& app, const std::string& hash) {
-  JOPAN_TRY(const std::optional<std::string> text, app.store().content(hash));
+Result<std::string> read_content(const App& app, const std::string& hash) {
+  JOPAN_TRY(std::optional<std::string> text, app.store().content(hash));
   if (!text) return fail(error_at({}, "request.not_found", "there is no card with the hash " + hash));
-  Limits limits = app.options().limits;
-  // As it was stored, escapes may have grown.
-  limits.body_bytes = text->size();
-  return parse_document(*text, limits);
+  return *std::move(text);
 }
 
 PictureOrder order_of(const App& app, const std::string& hash, const RenderRequest& wanted) {
   PictureOrder order;
   order.request = wanted;
+  // It was small enough when it came; as it was stored, escapes may have grown.
+  order.request.limits.body_bytes = std::numeric_limits<std::size_t>::max();
   order.key = picture_key(app, "hash", hash, wanted);
   order.document = [&app, hash] { return read_content(app, hash); };
   return order;
@@ -77,7 +76,7 @@ Result<void> read_alias_query(const Fields& query, RenderRequest& wanted) {
 
 /// What no older revision should hide: a wrong value for a blank. (A wrong size fails with them as well.)
 bool is_fault_of_request(std::string_view code) {
-  return code == kMustDraw || code.starts_with("template.");
+  return is_not_now(code) || code.starts_with("template.");
 }
 
 /// The last revision before `card` that can be drawn as `wanted`.
@@ -86,11 +85,11 @@ Result<Reply> reply_older(const Request& request, const App& app, const NamedCar
   JOPAN_TRY(const std::vector<NamedCard> older, app.store().revisions(card.id, card.revision, kMostOlder));
   for (const NamedCard& revision : older) {
     const Result<PictureOrder> with = with_data(request, app, order_of(app, revision.hash, wanted));
-    if (!with && with.error().front().code == kMustDraw) return fail(with.error());
+    if (!with && is_not_now(with.error().front().code)) return fail(with.error());
     if (!with) continue;
     const PictureOrder& order = *with;
     const Result<PicturePtr> picture = find_picture(request, app, order);
-    if (!picture && picture.error().front().code == kMustDraw) return fail(picture.error());
+    if (!picture && is_not_now(picture.error().front().code)) return fail(picture.error());
     if (!picture) continue;
     app.metrics().count_stale();
     log_event(LogLevel::Warning, "stale",

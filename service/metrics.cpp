@@ -6,10 +6,6 @@
 namespace jopan {
 namespace {
 
-void write_head(std::string& to, std::string_view name, std::string_view type, std::string_view help) {
-  to += fmt::format("# HELP {0} {2}\n# TYPE {0} {1}\n", name, type, help);
-}
-
 void write_counts(std::string& to, std::string_view name, std::string_view help,
                   const std::map<std::string, std::uint64_t>& counts) {
   write_head(to, name, "counter", help);
@@ -54,6 +50,18 @@ void Metrics::count_drawing(std::string_view brand, std::string_view size, std::
   drawing_seconds_[fmt::format("format=\"{}\"", format)].add(seconds);
 }
 
+void Metrics::count_job(std::string_view kind, double seconds) {
+  const std::lock_guard lock(mutex_);
+  job_seconds_[fmt::format("kind=\"{}\"", kind)].add(seconds);
+}
+
+void Metrics::count_stages(const JobSeconds& seconds) {
+  const std::lock_guard lock(mutex_);
+  stage_seconds_["stage=\"read\""].add(seconds.read);
+  stage_seconds_["stage=\"layout\""].add(seconds.layout);
+  if (seconds.paint > 0) stage_seconds_["stage=\"paint\""].add(seconds.paint);
+}
+
 void Metrics::count_failure(std::string_view code) {
   const std::lock_guard lock(mutex_);
   ++failures_[fmt::format("code=\"{}\"", code)];
@@ -70,9 +78,15 @@ void Metrics::write(std::string& to) const {
   write_histograms(to, "jopan_request_seconds", "From a request's arrival to its reply.", request_seconds_);
   write_counts(to, "jopan_drawings_total", "Pictures drawn.", drawings_);
   write_histograms(to, "jopan_drawing_seconds", "Time to draw a picture.", drawing_seconds_);
+  write_histograms(to, "jopan_job_seconds", "Time of a render job, with its wait for a worker.", job_seconds_);
+  write_histograms(to, "jopan_stage_seconds", "Where the time of a job went.", stage_seconds_);
   write_counts(to, "jopan_drawing_failures_total", "Pictures that could not be drawn, by error code.", failures_);
   write_metric(to, "jopan_stale_pictures_total", "counter", "Old pictures served for cards that fail.",
                static_cast<double>(stale_));
+}
+
+void write_head(std::string& to, std::string_view name, std::string_view type, std::string_view help) {
+  to += fmt::format("# HELP {0} {2}\n# TYPE {0} {1}\n", name, type, help);
 }
 
 void write_metric(std::string& to, std::string_view name, std::string_view type, std::string_view help, double value) {

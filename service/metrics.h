@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "service/workers/job.h"
+
 namespace jopan {
 
 /// Upper bounds of the buckets, s.
@@ -32,6 +34,10 @@ class Metrics {
   void count_request(std::string_view method, std::string_view route, int status, double seconds);
   /// A picture that was really drawn. Brand and size are known names.
   void count_drawing(std::string_view brand, std::string_view size, std::string_view format, double seconds);
+  /// A render job of that kind, with its wait for a worker.
+  void count_job(std::string_view kind, double seconds);
+  /// Where a job's time went.
+  void count_stages(const JobSeconds& seconds);
   void count_failure(std::string_view code);
   void count_stale();
 
@@ -40,10 +46,12 @@ class Metrics {
  private:
   mutable std::mutex mutex_;
   std::map<std::string, std::uint64_t> requests_, drawings_, failures_;  ///< By labels.
-  std::map<std::string, Histogram> request_seconds_, drawing_seconds_;
+  std::map<std::string, Histogram> request_seconds_, drawing_seconds_, job_seconds_, stage_seconds_;
   std::uint64_t stale_ = 0;
 };
 
+/// HELP and TYPE, which stand before the lines of one name.
+void write_head(std::string& to, std::string_view name, std::string_view type, std::string_view help);
 /// One line, with its HELP and TYPE.
 void write_metric(std::string& to, std::string_view name, std::string_view type, std::string_view help, double value);
 

@@ -43,26 +43,47 @@ std::optional<Result<PicturePtr>> PictureCache::find(const std::string& key) {
   return found;
 }
 
-Result<PicturePtr> PictureCache::get(const std::string& key, const std::function<Drawn()>& draw) {
-  {
-    std::unique_lock lock(mutex_);
-    if (std::optional<Result<PicturePtr>> found = look_up(key)) return ++counts_.hits, *std::move(found);
-    if (drawing_.contains(key)) {
-      drawn_.wait(lock, [&] { return !drawing_.contains(key); });
-      // Where it could not be kept, this thread draws for itself.
-      if (std::optional<Result<PicturePtr>> found = look_up(key)) return ++counts_.joined, *std::move(found);
-    }
-    ++counts_.misses;
-    drawing_.insert(key);
-  }
-  Drawn drawn = draw();
+std::optional<Result<PicturePtr>> PictureCache::get(const std::string& key, const std::function<Drawn()>& draw) {
   {
     const std::lock_guard lock(mutex_);
-    drawing_.erase(key);
+    if (std::optional<Result<PicturePtr>> found = look_up(key)) return ++counts_.hits, std::move(found);
+    if (!drawing_.try_emplace(key).second) return std::nullopt;
+    ++counts_.misses;
+  }
+  try {
+    Drawn drawn = draw();
+    finish(key, drawn);
+    return std::move(drawn.picture);
+  } catch (...) {
+    finish(key, {fail(Diagnostics{}), false});
+    throw;
+  }
+}
+
+void PictureCache::finish(const std::string& key, const Drawn& drawn) {
+  std::vector<std::function<void()>> waiting;
+  {
+    const std::lock_guard lock(mutex_);
+    waiting = std::move(drawing_.extract(key).mapped());
     if (drawn.keep && (drawn.picture || is_lasting(drawn.picture.error()))) keep(key, drawn.picture);
   }
-  drawn_.notify_all();
-  return std::move(drawn.picture);
+  for (const std::function<void()>& then : waiting) then();
+}
+
+bool PictureCache::is_drawing(const std::string& key) const {
+  const std::lock_guard lock(mutex_);
+  return drawing_.contains(key);
+}
+
+void PictureCache::when_drawn(const std::string& key, std::function<void()> then) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto drawing = drawing_.find(key); drawing != drawing_.end()) {
+      ++counts_.joined;
+      return drawing->second.push_back(std::move(then));
+    }
+  }
+  then();
 }
 
 void PictureCache::keep(const std::string& key, const Result<PicturePtr>& picture) {

@@ -2,7 +2,6 @@
 // drawn once. Any thread may call.
 #pragma once
 
-#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -12,7 +11,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
+#include <vector>
 
 #include "core/result.h"
 #include "render.h"
@@ -33,9 +32,12 @@ class PictureCache {
     Result<PicturePtr> picture;
     bool keep = true;
   };
-  /// find(), else `draw`; waits where another thread draws the same key already. Failures that would come again are
-  /// kept as well, so that a wrong card costs one drawing.
-  [[nodiscard]] Result<PicturePtr> get(const std::string& key, const std::function<Drawn()>& draw);
+  /// find(), else `draw`; nothing where another thread draws the same key. Failures that would come again are kept as
+  /// well, so that a wrong card costs one drawing.
+  [[nodiscard]] std::optional<Result<PicturePtr>> get(const std::string& key, const std::function<Drawn()>& draw);
+  [[nodiscard]] bool is_drawing(const std::string& key) const;
+  /// Calls `then` when `key` has been drawn, on the thread that drew it; at once where nobody draws it.
+  void when_drawn(const std::string& key, std::function<void()> then);
 
   struct Counts {
     std::uint64_t hits = 0, misses = 0, joined = 0, evicted = 0;  ///< joined: waited for an equal request's drawing.
@@ -50,14 +52,14 @@ class PictureCache {
     std::size_t bytes = 0;
   };
   [[nodiscard]] std::optional<Result<PicturePtr>> look_up(const std::string& key);
+  void finish(const std::string& key, const Drawn& drawn);
   void keep(const std::string& key, const Result<PicturePtr>& picture);
 
   std::size_t budget_;
   mutable std::mutex mutex_;
-  std::condition_variable drawn_;
   std::list<Entry> entries_;  ///< The last used first.
   std::unordered_map<std::string, std::list<Entry>::iterator> places_;
-  std::unordered_set<std::string> drawing_;
+  std::unordered_map<std::string, std::vector<std::function<void()>>> drawing_;  ///< Who waits for each.
   Counts counts_;
 };
 

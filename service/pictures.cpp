@@ -1,6 +1,5 @@
 #include "service/pictures.h"
 
-#include <chrono>
 #include <fmt/format.h>
 #include <memory>
 #include <utility>
@@ -34,25 +33,6 @@ class WatchedDataSource final : public DataSource {
   mutable bool read_ = false;
 };
 
-/// What `request` and document choose, as names of which there are few.
-std::string chosen(const std::optional<std::string>& given, const Json& document, const char* member,
-                   const char* otherwise) {
-  if (given) return *given;
-  const auto found = document.is_object() ? document.find(member) : document.end();
-  return found != document.end() && found->is_string() ? found->get<std::string>() : otherwise;
-}
-
-void count(const App& app, const Json& document, const RenderRequest& request, const Result<Rendered>& rendered,
-           std::chrono::steady_clock::duration time) {
-  if (!rendered) return app.metrics().count_failure(rendered.error().front().code);
-  // It was drawn, so the brand is one that there is.
-  const std::string brand = chosen(request.brand, document, "brand", "default");
-  const std::string size = chosen(request.size, document, "size", "og");
-  const bool preset = size.find_first_of("0123456789") != 0;
-  app.metrics().count_drawing(brand, preset ? size : "custom", request.format,
-                              std::chrono::duration<double>(time).count());
-}
-
 PicturePtr compress(const Rendered& picture) {
   Rendered compressed;
   compressed.bytes = compress_gzip(picture.bytes);
@@ -63,21 +43,29 @@ PicturePtr compress(const Rendered& picture) {
 }
 
 PictureCache::Drawn draw(const App& app, const PictureOrder& order) {
-  const Result<Json> document = order.document();
-  if (!document) return {fail(document.error())};
+  Result<std::string> document = order.document();
+  if (!document) return {fail(std::move(document.error()))};
   const std::unique_ptr<DataSource> data =
       order.reads_files ? app.data_for_sent_documents() : std::make_unique<NoDataSource>();
   const WatchedDataSource watched(*data);
   const fetch::FetchedBytes nothing;
   const fetch::FetchedData all(order.fetched ? order.fetched->bytes : nothing, watched);
-  RenderRequest request = order.request;
-  request.data = &all;
-  const auto start = std::chrono::steady_clock::now();
-  Result<Rendered> rendered = app.draw(*document, request);
-  count(app, *document, request, rendered, std::chrono::steady_clock::now() - start);
+  Job job;
+  job.document = *std::move(document);
+  job.request = order.request;
+  job.request.data = &all;
+  Result<Product> product = app.run(job);
   const bool keep = !order.reads_files || !watched.read();  // A refusal to read is the same each time.
-  if (!rendered) return {fail(std::move(rendered.error())), keep};
-  return {std::make_shared<const Rendered>(*std::move(rendered)), keep};
+  if (!product) {
+    app.metrics().count_failure(product.error().front().code);
+    return {fail(std::move(product.error())), keep};
+  }
+  app.metrics().count_drawing(product->brand, product->size, order.request.format, total(product->seconds));
+  return {std::make_shared<const Rendered>(std::move(product->picture)), keep};
+}
+
+Diagnostic must_wait(const std::string& key) {
+  return error_at({}, std::string(kMustWait), key);
 }
 
 std::string caching(const PictureOrder& order, std::string_view cache_control) {
@@ -105,9 +93,16 @@ std::string picture_key(const App& app, std::string_view kind, std::string_view 
 Result<PicturePtr> find_picture(const Request& asked, const App& app, const PictureOrder& order) {
   if (!asked.may_draw) {
     if (std::optional<Result<PicturePtr>> kept = app.pictures().find(order.key)) return *std::move(kept);
+    if (app.pictures().is_drawing(order.key)) return fail(must_wait(order.key));
     return fail(error_at({}, std::string(kMustDraw), "the picture has to be drawn"));
   }
-  return app.pictures().get(order.key, [&] { return draw(app, order); });
+  std::optional<Result<PicturePtr>> picture = app.pictures().get(order.key, [&] { return draw(app, order); });
+  if (!picture) return fail(must_wait(order.key));
+  return *std::move(picture);
+}
+
+bool is_not_now(std::string_view code) {
+  return code == kMustDraw || code == kMustWait;
 }
 
 bool client_has(const Request& request, const PictureOrder& order) {
@@ -119,9 +114,10 @@ Reply reply_found(const Request& request, const App& app, const PictureOrder& or
   const Diagnostics stale = order.fetched ? order.fetched->stale : Diagnostics{};
   Reply reply;
   if (!order.reads_files && goes_compressed(request, picture.media_type, picture.bytes.size())) {
-    const Result<PicturePtr> compressed =
+    const auto compressed =
         app.pictures().get(order.key + "+gzip", [&picture] { return PictureCache::Drawn{compress(picture)}; });
-    reply = reply_picture(**compressed, stale);
+    // Quicker than to wait for another thread that does the same.
+    reply = reply_picture(compressed ? ***compressed : *compress(picture), stale);
     reply.compressed = true;
   } else {
     reply = reply_picture(picture, stale);

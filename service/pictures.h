@@ -16,8 +16,8 @@ struct PictureOrder {
   std::string key;           ///< picture_key(): all that decides the bytes.
   RenderRequest request;     ///< Its data source is set later.
   bool reads_files = false;  ///< The document may name files, so that the same order may look different tomorrow.
-  std::function<Result<Json>()> document;   ///< Asked only when it has to be drawn.
-  std::shared_ptr<const SentData> fetched;  ///< Data of other hosts, which the key covers; mostly none.
+  std::function<Result<std::string>()> document;  ///< Its text. Asked only when it has to be drawn.
+  std::shared_ptr<const SentData> fetched;        ///< Data of other hosts, which the key covers; mostly none.
 };
 
 /// `source` is the document, or what stands for it for ever: its text, its hash; `kind` says which.
@@ -25,7 +25,7 @@ struct PictureOrder {
                                       const RenderRequest& request);
 
 /// Errors besides those of the document and of drawing: service.must_draw where `asked` may not draw and nothing is
-/// kept.
+/// kept; service.must_wait, with the key as its message, where an equal request draws it.
 [[nodiscard]] Result<PicturePtr> find_picture(const Request& asked, const App& app, const PictureOrder& order);
 
 /// True when the client has this very picture and it cannot have changed.
@@ -39,6 +39,8 @@ struct PictureOrder {
 [[nodiscard]] Reply reply_found(const Request& request, const App& app, const PictureOrder& order,
                                 const Rendered& picture, std::string_view cache_control, const std::string& file_name);
 
-inline constexpr std::string_view kMustDraw = "service.must_draw";
+inline constexpr std::string_view kMustDraw = "service.must_draw", kMustWait = "service.must_wait";
+/// True for those two: no answer, but when to ask again.
+[[nodiscard]] bool is_not_now(std::string_view code);
 
 }  // namespace jopan

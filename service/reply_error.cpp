@@ -34,6 +34,8 @@ constexpr std::array kRules{
     Rule{"store.", 500},
     Rule{"service.busy", 503},
     Rule{"render.stopped", 504},
+    Rule{"render.out_of_memory", 507},
+    Rule{"render.", 500},
     Rule{"body.too_large", 413},
     Rule{"data.too_large", 413},
     Rule{"data.fetch_failed", 502},
@@ -50,6 +52,7 @@ constexpr std::array kRules{
     Rule{"brand.", 500},
     Rule{"home.", 500},
     Rule{"service.", 500},
+    Rule{"worker.", 500},
 };
 constexpr int kBadRequest = 400;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "service/app.h"
@@ -9,9 +10,13 @@
 
 namespace jopan {
 
-/// An unknown path is 404, a wrong method 405. Nothing only where the request may not draw and must.
-/// on_error=image turns a picture's error into a picture.
-[[nodiscard]] std::optional<Reply> answer(const Request& request, const App& app);
+struct Answer {
+  std::optional<Reply> reply;  ///< Nothing: ask again
+  std::string waits_for;       ///< when the picture of this key has been drawn; empty: where it may draw.
+};
+
+/// An unknown path is 404, a wrong method 405. on_error=image turns a picture's error into a picture.
+[[nodiscard]] Answer answer(const Request& request, const App& app);
 
 /// What a request costs, so that those that draw nothing need not wait behind those that do.
 enum class Weight {

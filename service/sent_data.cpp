@@ -38,16 +38,20 @@ Diagnostic must_fetch() {
   return error_at({}, std::string(kMustDraw), "the data have to be fetched");
 }
 
-Result<UrlIndex::Urls> urls_of(const Json& document, const RenderRequest& request) {
-  const Json* filled = &document;
-  Json own;
-  if (is_template(document)) {
-    Result<Json> result = fill_template(document, request.params, request.limits);
-    // Drawing will say what is wrong.
-    if (!result) return std::make_shared<const std::vector<fetch::DataUrl>>();
-    own = *std::move(result);
-    filled = &own;
-  }
+UrlIndex::Urls no_urls() {
+  return std::make_shared<const std::vector<fetch::DataUrl>>();
+}
+
+Result<UrlIndex::Urls> urls_of(std::string_view text, const RenderRequest& request) {
+  // Most documents name none and need not be read here. One that hides the word (\\u0075rl) gets no data.
+  if (text.find("\"url\"") == std::string_view::npos) return no_urls();
+  Limits limits = request.limits;
+  limits.body_bytes = std::max(limits.body_bytes, text.size());
+  const Result<Json> document = parse_document(text, limits);
+  const Result<Json> filled =
+      document && is_template(*document) ? fill_template(*document, request.params, request.limits) : document;
+  // Drawing will say what is wrong.
+  if (!filled) return no_urls();
   JOPAN_TRY(std::vector<fetch::DataUrl> urls, fetch::find_urls(*filled));
   return std::make_shared<const std::vector<fetch::DataUrl>>(std::move(urls));
 }
@@ -74,13 +78,13 @@ Result<SentData> fetch_all(const std::vector<fetch::DataUrl>& urls, fetch::Remot
 
 }  // namespace
 
-Result<SentData> fetch_data(const Json& document, const RenderRequest& request, const App& app) {
+Result<SentData> fetch_data(std::string_view document, const RenderRequest& request, const App& app) {
   if (app.remote() == nullptr) return SentData{};
   JOPAN_TRY(const UrlIndex::Urls urls, urls_of(document, request));
   return fetch_all(*urls, app.remote()->data, true);
 }
 
-Result<std::unique_ptr<DataSource>> data_for(const Json& document, const RenderRequest& request, const App& app) {
+Result<std::unique_ptr<DataSource>> data_for(std::string_view document, const RenderRequest& request, const App& app) {
   JOPAN_TRY(SentData data, fetch_data(document, request, app));
   return std::make_unique<OwnedData>(std::move(data.bytes), app.data_for_sent_documents());
 }
@@ -91,7 +95,7 @@ Result<PictureOrder> with_data(const Request& asked, const App& app, PictureOrde
   UrlIndex::Urls urls = remote->urls.find(order.key);
   if (!urls) {
     if (!asked.may_draw) return fail(must_fetch());
-    const Result<Json> document = order.document();
+    const Result<std::string> document = order.document();
     // Drawing will say what is wrong.
     if (!document) return order;
     JOPAN_TRY(urls, urls_of(*document, order.request));

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <string_view>
 
-#include "core/json.h"
 #include "service/app.h"
 #include "service/http.h"
 
@@ -20,12 +20,12 @@ struct SentData {
   std::chrono::seconds fresh_for{0};
 };
 
-/// What `document`, with the blanks filled as `request` says, names; nothing where no host is allowed. Errors:
-/// fetch::RemoteData::get's.
-[[nodiscard]] Result<SentData> fetch_data(const Json& document, const RenderRequest& request, const App& app);
+/// What `document`, JSON text with the blanks filled as `request` says, names; nothing where no host is allowed.
+/// Errors: fetch::RemoteData::get's.
+[[nodiscard]] Result<SentData> fetch_data(std::string_view document, const RenderRequest& request, const App& app);
 
 /// Where a sent document's data come from: fetch_data(), and files where they are allowed.
-[[nodiscard]] Result<std::unique_ptr<DataSource>> data_for(const Json& document, const RenderRequest& request,
+[[nodiscard]] Result<std::unique_ptr<DataSource>> data_for(std::string_view document, const RenderRequest& request,
                                                            const App& app);
 
 /// The order with the data that its document names; its key covers them. Errors: fetch_data()'s; service.must_draw

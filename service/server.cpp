@@ -27,6 +27,12 @@ using Clock = std::chrono::steady_clock;
 // Light requests do not draw; one thread keeps them quick while all others draw.
 constexpr std::size_t kLightThreads = 1, kLightWaiting = 1024;
 
+/// One more than draw at a time, so that no worker idles while a thread reads a request, writes an answer or waits for
+/// the disk.
+std::size_t drawing_threads(const App& app) {
+  return app.workers() != nullptr ? app.workers()->size() + 1 : std::max(1u, std::thread::hardware_concurrency());
+}
+
 /// A proxy's own id for the request, where it is one that may stand in a log.
 std::string given_id(const door::RawRequest& raw) {
   constexpr std::size_t kLongest = 64;
@@ -49,8 +55,7 @@ class Server::State {
               {[this](door::ConnectionId id, door::RawRequest request) { take(id, std::move(request)); },
                [this](const Diagnostic& why) { return refuse({why}, false).bytes; }}),
         light_(kLightThreads, kLightWaiting),
-        drawing_(options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency()),
-                 options.waiting),
+        drawing_(drawing_threads(app), options.waiting),
         limit_(options.waiting) {}
 
   [[nodiscard]] const std::string& address() const { return address_; }
@@ -58,11 +63,14 @@ class Server::State {
     return {.light_waiting = light_.waiting(),
             .drawing_waiting = drawing_.waiting(),
             .drawing_running = drawing_.running(),
-            .drawing_threads = drawing_.threads(),
             .drawing_limit = limit_,
             .refused = refused_};
   }
-  void run() { door_.run(); }
+  void run() {
+    door_.run();
+    // What still runs may finish; nothing is added to queues that end one after the other.
+    stopped_ = true;
+  }
   void stop() { door_.stop(); }
 
  private:
@@ -83,7 +91,7 @@ class Server::State {
              Clock::time_point arrived) {
     request->may_draw = &queue == &drawing_;
     const auto work = [this, connection, request, arrived] { process(connection, request, arrived); };
-    if (!queue.try_add(work)) door_.answer(connection, refuse({busy()}, request->keep_alive));
+    if (stopped_ || !queue.try_add(work)) door_.answer(connection, refuse({busy()}, request->keep_alive));
   }
 
   static Diagnostic busy() { return error_at({}, "service.busy", "all workers are busy", "try again a little later"); }
@@ -98,25 +106,30 @@ class Server::State {
     // A client that has waited this long has gone or will; drawing for it would make the others wait as well.
     if (Clock::now() - arrived > app_.options().render_deadline)
       return door_.answer(connection, refuse({busy()}, request->keep_alive));
-    std::optional<Reply> reply = answer_safely(*request, arrived);
-    if (!reply) return queue(drawing_, connection, request, arrived);
-    door_.answer(connection, write_reply(*reply, request->keep_alive, request->head_only));
+    const Answer answer = answer_safely(*request, arrived);
+    if (answer.reply)
+      return door_.answer(connection, write_reply(*answer.reply, request->keep_alive, request->head_only));
+    if (answer.waits_for.empty()) return queue(drawing_, connection, request, arrived);
+    // It holds no thread while an equal request draws.
+    app_.pictures().when_drawn(answer.waits_for,
+                               [this, connection, request, arrived] { queue(light_, connection, request, arrived); });
   }
 
-  std::optional<Reply> answer_safely(const Request& request, Clock::time_point arrived) {
-    std::optional<Reply> reply;
+  Answer answer_safely(const Request& request, Clock::time_point arrived) {
+    Answer answer;
+    std::optional<Reply>& reply = answer.reply;
     try {
-      reply = answer(request, app_);
+      answer = jopan::answer(request, app_);
       if (reply) reply = deliver(request, *std::move(reply));
     } catch (const std::exception& error) {
       log_event(LogLevel::Error, "failure", {{"request", request.id}, {"message", error.what()}});
       reply = reply_error({error_at({}, "service.internal", "something went wrong here")});
     }
-    if (!reply) return reply;
+    if (!reply) return answer;
     reply->headers.emplace_back("Jopan-Request-Id", request.id);
     reply->headers.emplace_back("X-Content-Type-Options", "nosniff");
     record(request, *reply, Clock::now() - arrived);
-    return reply;
+    return answer;
   }
 
   void record(const Request& request, const Reply& reply, Clock::duration time) const {
@@ -143,6 +156,7 @@ class Server::State {
   std::atomic<std::uint64_t> count_ = 0;
   door::Door door_;
   std::atomic<std::size_t> refused_ = 0;
+  std::atomic<bool> stopped_ = false;
   // Last, so that workers are gone before what they use.
   WorkQueue light_, drawing_;
   std::size_t limit_;

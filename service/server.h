@@ -12,9 +12,8 @@ namespace jopan {
 
 struct ServerOptions {
   std::string listen = "127.0.0.1:8080";
-  std::size_t threads = 0;    ///< That draw; 0: one a core.
   bool insecure = false;      ///< Serve other machines although there are no keys.
-  std::size_t waiting = 256;  ///< Drawings that wait for a thread; more are told service.busy.
+  std::size_t waiting = 256;  ///< Drawings that wait for a worker; more are told service.busy.
   door::DoorOptions door;
 };
 

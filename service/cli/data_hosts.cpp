@@ -12,7 +12,7 @@ void declare_data_hosts(CLI::App& app, DataHostOptions& options) {
       ->type_name("HOST")
       ->allow_extra_args(false)
       ->delimiter(',');
-  app.add_option("--private-data-host", options.private_hosts, "the same for one in a private network")
+  app.add_option("--lan-data-host", options.private_hosts, "the same for one in a private network")
       ->type_name("HOST")
       ->allow_extra_args(false)
       ->delimiter(',');

@@ -32,6 +32,7 @@ void declare(CLI::App& app, Outcome& outcome) {
   add_sign(app, outcome);
   add_export(app, outcome);
   add_import(app, outcome);
+  add_render_worker(app, outcome);
   add_sizes(app, outcome);
   add_brands(app, outcome);
   add_fonts(app, outcome);

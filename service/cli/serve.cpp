@@ -1,7 +1,9 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <malloc.h>
 #include <memory>
 #include <sys/resource.h>
 #include <thread>
@@ -22,7 +24,8 @@ struct ServeOptions {
   ServerOptions server;
   std::string data_dir, files, keys, examples, zone;
   DataHostOptions data_hosts;
-  int cache_megabytes = 32;
+  int cache_megabytes = 32, memory_megabytes = 512;
+  std::size_t workers = std::max(1u, std::thread::hardware_concurrency());
   int deadline = 2'000;
   bool quiet = false;
 };
@@ -65,6 +68,14 @@ void raise_descriptor_limit() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/// Large buffers go back to the system when they are freed; else malloc would learn to keep the largest that it has
+/// seen.
+void keep_memory_flat() {
+  constexpr int kLarge = 512 << 10;
+  ::mallopt(M_MMAP_THRESHOLD, kLarge);
+  ::mallopt(M_TRIM_THRESHOLD, 2 * kLarge);
+}
+
 Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
   AppOptions wanted;
   JOPAN_TRY(wanted.home, find_home());
@@ -80,11 +91,23 @@ Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
   if (!options.files.empty()) wanted.files = options.files;
   JOPAN_TRY(wanted.data_hosts, read_data_hosts(options.data_hosts));
   wanted.fetch_limits = fetch_limits(options.data_hosts);
+  wanted.workers = options.workers;
+  wanted.memory_bytes = static_cast<std::size_t>(options.memory_megabytes) << 20;
   wanted.cache_bytes = static_cast<std::size_t>(options.cache_megabytes) << 20;
   wanted.examples = options.examples.empty() ? wanted.home / "examples" : std::filesystem::path(options.examples);
   std::error_code error;
   if (!std::filesystem::is_directory(*wanted.examples, error)) wanted.examples.reset();
   return App::load(std::move(wanted));
+}
+
+void note_sandbox(const Roster& workers) {
+  const wire::Held held = workers.held();
+  if (held.why.empty()) return;
+  log_event(held.system_calls ? LogLevel::Info : LogLevel::Warning, "note",
+            {{"message", std::string(held.system_calls ? "render workers are held in, though not twice: "
+                                                       : "render workers are NOT held in, and could open files and "
+                                                         "connections if a card took one over: ") +
+                             held.why}});
 }
 
 /// What a newcomer should know before it matters.
@@ -104,12 +127,14 @@ void note_what_is_missing(const AppOptions& app, const ServerOptions& server) {
 ExitCode serve(const ServeOptions& options) {
   StopOnSignal stop_on_signal;
   raise_descriptor_limit();
+  keep_memory_flat();
   start_log(options.quiet);
   const Result<std::unique_ptr<App>> app = load_app(options);
   if (!app) return report_failure("serve", app.error(), ReportStyle::Text);
   const Result<std::unique_ptr<Server>> server = Server::open(**app, options.server);
   if (!server) return report_failure("serve", server.error(), ReportStyle::Text);
   note_what_is_missing((*app)->options(), options.server);
+  if (const Roster* workers = (*app)->workers()) note_sandbox(*workers);
   stop_on_signal.watch(**server);
   std::printf("http://%s/\n", (*server)->address().c_str());
   std::fflush(stdout);
@@ -138,9 +163,15 @@ void add_serve(CLI::App& app, Outcome& outcome) {
   command.add_option("--examples", options->examples, "the gallery's cards, a folder per story")
       ->type_name("DIR")
       ->check(quiet(CLI::ExistingDirectory));
-  command.add_option("--threads", options->server.threads, "that draw; else one a core")
+  command.add_option("--workers", options->workers, "processes that draw; else one a core; 0: none but this")
       ->type_name("COUNT")
-      ->check(quiet(CLI::Range(1, 256)));
+      ->check(quiet(CLI::Range(0, 256)));
+  command.add_option("--queue", options->server.waiting, "drawings that may wait for a worker; else 256")
+      ->type_name("COUNT")
+      ->check(quiet(CLI::Range(1, 100'000)));
+  command.add_option("--memory", options->memory_megabytes, "that a render may take in a worker, in MiB; else 512")
+      ->type_name("MIB")
+      ->check(quiet(CLI::Range(16, 1 << 20)));
   command.add_option("--deadline", options->deadline, "that a render may take, in ms; else 2000")
       ->type_name("MS")
       ->check(quiet(CLI::Range(1, 600'000)));

@@ -26,7 +26,7 @@ TEST_F(CommandLine, WrongUsageIsTwoAndSaysWhereHelpIs) {
                                                        {"render", "card.json", "-o", "a.png", "--data-dir", "none"},
                                                        {"render", "card.json", "more.json", "-o", "a.png"},
                                                        {"lint"},
-                                                       {"serve", "--threads", "0"}};
+                                                       {"serve", "--workers", "-1"}};
   for (const std::vector<std::string>& arguments : wrong) {
     const ProgramRun run = jopan(arguments);
     EXPECT_EQ(run.exit_code, 2) << testing::PrintToString(arguments) << run.err;

@@ -73,7 +73,7 @@ TEST_F(Cards, AWrongAddressSaysSo) {
   for (const char* id : {"a%2Fb", ".a", "a%20b", "%EC%A1%B0"})
     EXPECT_EQ(problem(put(port(), id, kNumberCard), 400), "request.bad_id") << id;
   EXPECT_EQ(problem(send_request(port(), "DELETE", "/v1/cards/nobody"), 404), "request.not_found");
-  EXPECT_EQ(send_request(port(), "PATCH", "/v1/cards/a", "{}", kJson).header("allow"), "PUT, GET, HEAD, DELETE");
+  EXPECT_EQ(send_request(port(), "PATCH", "/v1/cards/a", "{}", kJson).header("allow"), "PUT, GET, HEAD, DELETE, OPTIONS");
 }
 
 TEST_F(Cards, ANameKeepsItsAddressWhileTheCardChanges) {
@@ -211,7 +211,7 @@ TEST_F(Cards, ACardOnceAnsweredSurvivesBeingKilled) {
 }
 
 TEST_F(Cards, KeptPicturesComeWhileEverythingElseIsBusy) {
-  ServiceProcess service(examples_->path().string(), {"--threads", "1"});
+  ServiceProcess service(examples_->path().string(), {"--workers", "1"});
   ASSERT_GT(service.port(), 0);
   ASSERT_EQ(send_request(service.port(), "PUT", "/v1/cards/a", kNumberCard, kJson).status, 201);
   ASSERT_EQ(send_request(service.port(), "GET", "/c/a/og.png").status, 200);

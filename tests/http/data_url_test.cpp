@@ -83,7 +83,7 @@ class DataUrls : public testing::Test {
     service_ = std::make_unique<ServiceProcess>(examples_.path().string(), more);
     ASSERT_GT(service_->port(), 0);
   }
-  void start() { start({"--private-data-host", host_.origin()}); }
+  void start() { start({"--lan-data-host", host_.origin()}); }
   [[nodiscard]] HttpReply get(const std::string& target) const { return send_request(service_->port(), "GET", target); }
   [[nodiscard]] HttpReply post(const std::string& target, const std::string& body) const {
     return send_request(service_->port(), "POST", target, body, kJson);
@@ -163,6 +163,7 @@ TEST_F(DataUrls, FreshDataAreNotAskedForAgain) {
   for (const char* size : {"og", "square", "story"})
     EXPECT_EQ(post("/v1/render?size=" + std::string(size), card).status, 200);
   EXPECT_EQ(host_.asked(), 1);
+  EXPECT_NE(get("/metrics").body.find("jopan_data_fetches_total{result=\"new\"} 1\n"), std::string::npos);
 }
 
 TEST_F(DataUrls, AnUnchangedVersionIsNotSentAgain) {
@@ -298,7 +299,7 @@ TEST_F(DataUrls, TooMuchAndTooSlowEndInTime) {
                                             return !stop && sink.write(piece.data(), piece.size());
                                           });
   });
-  start({"--private-data-host", host_.origin(), "--data-limit", "2", "--data-timeout", "700"});
+  start({"--lan-data-host", host_.origin(), "--data-limit", "2", "--data-timeout", "700"});
   EXPECT_EQ(post("/v1/render", card_of(host_.origin() + "/large")).status, 413);
   EXPECT_EQ(post("/v1/render", card_of(host_.origin() + "/endless")).status, 413);
   const auto begin = std::chrono::steady_clock::now();
@@ -334,7 +335,7 @@ TEST_F(DataUrls, TheCommandLineFetchesFromWhomItIsTold) {
   EXPECT_NE(refused.err.find("data.url_refused"), std::string::npos) << refused.err;
   EXPECT_NE(render({"--data-host", host_.origin()}).err.find("not public"), std::string::npos);
   EXPECT_NE(render({"--data-host", "no host"}).exit_code, 0);
-  const ProgramRun drawn = render({"--private-data-host", host_.origin()});
+  const ProgramRun drawn = render({"--lan-data-host", host_.origin()});
   EXPECT_EQ(drawn.exit_code, 0) << drawn.err;
   start();
   EXPECT_TRUE(folder.read("a.svg") == post("/v1/render?format=svg", card_of(host_.origin() + "/a.csv")).body);

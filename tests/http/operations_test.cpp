@@ -114,7 +114,7 @@ TEST_F(Operations, OptionsMayStandInAFileBelowTheCommandLine) {
         << "and --deadline";
     EXPECT_TRUE(std::filesystem::exists(folder / "data/jopan.sqlite"));
   }
-  for (const char* wrong : {"lisen = \"a\"", "threads = \"many\"", "deadline = 0", "nonsense"}) {
+  for (const char* wrong : {"lisen = \"a\"", "workers = \"many\"", "deadline = 0", "nonsense"}) {
     folder.write("wrong.toml", wrong);
     ServiceProcess service(examples_->path().string(), {"--config", folder / "wrong.toml"});
     EXPECT_EQ(service.port(), 0) << wrong;

@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <signal.h>
+#include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
 namespace jopan::test {
 
-ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more) {
+ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more, const std::string& home) {
   std::vector<std::string> words = {JOPAN_BINARY, "serve", "--examples", examples, "--quiet"};
   if (std::find(more.begin(), more.end(), "--listen") == more.end())
     words.insert(words.end(), {"--listen", "127.0.0.1:0"});
@@ -24,7 +27,7 @@ ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::str
   if (child_ == 0) {
     ::dup2(pipe[1], STDOUT_FILENO);
     ::close(pipe[0]);
-    ::setenv("JOPAN_HOME", JOPAN_SOURCE_DIR, 1);
+    ::setenv("JOPAN_HOME", home.c_str(), 1);
     ::execv(JOPAN_BINARY, arguments.data());
     ::_exit(127);
   }
@@ -46,6 +49,30 @@ int ServiceProcess::stop(int signal) {
   ::waitpid(child_, &status, 0);
   child_ = -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+std::vector<int> ServiceProcess::workers() const {
+  std::vector<int> found;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    const int pid = std::atoi(entry.path().filename().c_str());
+    std::ifstream file(entry.path() / "stat");
+    std::string stat;
+    if (pid <= 0 || !std::getline(file, stat)) continue;
+    // pid (name) state parent …
+    char state = 0;
+    int parent = 0;
+    std::istringstream rest(stat.substr(stat.rfind(')') + 1));
+    if (rest >> state >> parent && parent == child_ && state != 'Z') found.push_back(pid);
+  }
+  return found;
+}
+
+double ServiceTest::metric(int port, const std::string& name) {
+  std::istringstream lines(send_request(port, "GET", "/metrics").body);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with(name + " ")) return std::atof(line.c_str() + name.size());
+  }
+  return 0;
 }
 
 TemporaryFolder* ServiceTest::examples_ = nullptr;

@@ -14,12 +14,16 @@ namespace jopan::test {
 /// A running `jopan serve`; stopped with SIGTERM.
 class ServiceProcess {
  public:
-  explicit ServiceProcess(const std::string& examples, std::vector<std::string> more = {});
+  explicit ServiceProcess(const std::string& examples, std::vector<std::string> more = {},
+                          const std::string& home = JOPAN_SOURCE_DIR);
   ~ServiceProcess();
   ServiceProcess(const ServiceProcess&) = delete;
   ServiceProcess& operator=(const ServiceProcess&) = delete;
 
   [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] int pid() const { return child_; }
+  /// Its render workers that are alive now.
+  [[nodiscard]] std::vector<int> workers() const;
   /// Sends `signal` and waits; the exit code, or 128 + the signal that killed it.
   int stop(int signal);
 
@@ -29,6 +33,10 @@ class ServiceProcess {
 
 /// One service for a whole suite of tests.
 class ServiceTest : public testing::Test {
+ public:
+  /// One sample of /metrics; 0 where it is not there.
+  [[nodiscard]] static double metric(int port, const std::string& name);
+
  protected:
   static void SetUpTestSuite();
   static void TearDownTestSuite();

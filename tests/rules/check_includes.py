@@ -27,6 +27,7 @@ WALLS = {
     "spdlog/": ("service/",),
     "sqlite3.h": ("service/store/",),
     "curl/": ("service/fetch/",),
+    "seccomp.h": ("service/workers/",),
     "openssl/": ("service/",),
     "nlohmann/": ("renderer/core/",),
     "date/": ("renderer/core/",),

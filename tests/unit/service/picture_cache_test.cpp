@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <gtest/gtest.h>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -34,9 +35,9 @@ TEST(PictureCache, TheBudgetHoldsAndTheLongestUnusedGoFirst) {
   EXPECT_FALSE(cache.find("huge"));
 }
 
-TEST(PictureCache, EqualRequestsAtTheSameTimeAreDrawnOnce) {
+TEST(PictureCache, EqualRequestsAtTheSameTimeAreDrawnOnceAndNobodyWaitsInAThread) {
   PictureCache cache(1 << 20);
-  std::atomic<int> drawn = 0;
+  std::atomic<int> drawn = 0, told = 0;
   {
     std::vector<std::jthread> threads;
     for (int i = 0; i < 8; ++i) {
@@ -46,11 +47,43 @@ TEST(PictureCache, EqualRequestsAtTheSameTimeAreDrawnOnce) {
           std::this_thread::sleep_for(std::chrono::milliseconds(50));
           return picture(100);
         });
-        EXPECT_TRUE(found && (*found)->bytes.size() == 100);
+        if (found) {
+          EXPECT_EQ((**found)->bytes.size(), 100u);
+          ++told;
+        } else {
+          cache.when_drawn("a", [&] {
+            EXPECT_TRUE(cache.find("a"));
+            EXPECT_FALSE(cache.is_drawing("a"));
+            ++told;
+          });
+        }
       });
     }
   }
   EXPECT_EQ(drawn, 1);
+  EXPECT_EQ(told, 8);
+}
+
+TEST(PictureCache, WhoWaitsIsToldAlsoWhenNothingCameOfIt) {
+  PictureCache cache(1 << 20);
+  int told = 0;
+  const auto wait = [&] { cache.when_drawn("a", [&] { ++told; }); };
+  wait();
+  EXPECT_EQ(told, 1) << "nobody draws it";
+  static_cast<void>(cache.get("a", [&] {
+    wait();
+    EXPECT_EQ(told, 1);
+    return failure("render.stopped");
+  }));
+  EXPECT_EQ(told, 2);
+  EXPECT_THROW(static_cast<void>(cache.get("a",
+                                           [&]() -> PictureCache::Drawn {
+                                             wait();
+                                             throw std::bad_alloc();
+                                           })),
+               std::bad_alloc);
+  EXPECT_EQ(told, 3);
+  EXPECT_FALSE(cache.is_drawing("a"));
 }
 
 TEST(PictureCache, OnlyFailuresThatWouldComeAgainAreKept) {
@@ -58,7 +91,7 @@ TEST(PictureCache, OnlyFailuresThatWouldComeAgainAreKept) {
   for (const auto& [code, kept] : {std::pair("card.no_body", true), std::pair("text.missing_glyph", true),
                                    std::pair("render.stopped", false), std::pair("service.internal", false),
                                    std::pair("request.not_found", false), std::pair("store.failed", false)}) {
-    EXPECT_FALSE(cache.get(code, [code = code] { return failure(code); }));
+    EXPECT_FALSE(*cache.get(code, [code = code] { return failure(code); }));
     EXPECT_EQ(cache.find(code).has_value(), kept) << code;
   }
   EXPECT_TRUE(cache.get("moving", [] { return PictureCache::Drawn{picture(10).picture, false}; }));

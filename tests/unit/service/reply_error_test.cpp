@@ -15,7 +15,8 @@ TEST(ReplyError, TheFirstErrorDecidesTheStatus) {
       {"request.uri_too_long", 414},  {"request.media_type", 415}, {"text.missing_glyph", 422},
       {"card.does_not_fit", 422},     {"chart.does_not_fit", 422}, {"request.head_too_large", 431},
       {"backend.out_of_memory", 500}, {"font.missing_file", 500},  {"service.internal", 500},
-      {"service.busy", 503},          {"render.stopped", 504},
+      {"service.busy", 503},          {"render.stopped", 504},     {"render.out_of_memory", 507},
+      {"render.worker_died", 500},    {"worker.start", 500},
   };
   for (const auto& [code, status] : cases) {
     const Reply reply =
