@@ -10,6 +10,7 @@
 #include "service/data_source.h"
 #include "service/input_file.h"
 #include "service/resources.h"
+#include "styles/brand.h"
 
 namespace jopan {
 namespace {
@@ -39,6 +40,7 @@ std::string hash_build(const fs::path& home, const std::string& zone) {
 Result<std::unique_ptr<App>> App::load(AppOptions options) {
   std::unique_ptr<App> app(new App);
   JOPAN_TRY(app->context_, load_context(options.home));
+  JOPAN_CHECK(app->context_.brands->check());
   app->build_ = hash_build(options.home, options.zone_name);
   JOPAN_TRY(app->store_, Store::open(options.data_dir));
   app->pictures_ = std::make_unique<PictureCache>(options.cache_bytes);

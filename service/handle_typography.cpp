@@ -1,3 +1,4 @@
+#include "card/card.h"
 #include "service/content_hash.h"
 #include "service/delivery.h"
 #include "service/gallery/page.h"
@@ -32,8 +33,7 @@ Result<Reply> reply_specimen(const Request& request, const App& app, std::string
   if (has_version(request, version))
     return with_version(reply_not_modified(backend->media_type), version, kAskEachTime);
 
-  JOPAN_TRY(const auto theme, app.context().brands->theme(app.context().brands->names().front(),
-                                                          wanted.theme.value_or("light"), "article"));
+  JOPAN_TRY(const auto theme, app.context().brands->theme(Card().brand, wanted.theme.value_or("light"), "article"));
   // Our own few words, so this process draws them.
   Shaper shaper(app.context().fonts);
   Rendered picture;

@@ -13,11 +13,10 @@
 
 namespace jopan {
 
-/// Loaded once, immutable, shared by all threads; every theme of every brand is resolved when it loads.
+/// Loaded once, shared by all threads. A theme is resolved when it is first asked for.
 class BrandLibrary {
  public:
-  /// `directory` holds base.json and brands/. Errors: brand.unreadable, brand.bad_token (unknown reference, cycle),
-  /// brand.bad_logo.
+  /// `directory` holds base.json and brands/. Errors: brand.unreadable, brand.bad_logo.
   [[nodiscard]] static Result<std::shared_ptr<const BrandLibrary>> load(const std::string& directory);
 
   [[nodiscard]] std::vector<std::string> names() const;
@@ -25,9 +24,12 @@ class BrandLibrary {
   /// Name, title, themes and palette of every brand, for `jopan brands` and /v1/brands.
   [[nodiscard]] Json describe() const;
   /// `size` is a preset or WxH (each 200..4000 px), which takes the layout of the preset with the nearest proportions,
-  /// scaled. Errors: card.unknown_brand, card.unknown_theme, card.unknown_size, each with the nearest name.
+  /// scaled. Errors: card.unknown_brand, card.unknown_theme, card.unknown_size, each with the nearest name; and check()'s.
   [[nodiscard]] Result<std::shared_ptr<const Theme>> theme(std::string_view brand, std::string_view mode,
                                                            std::string_view size) const;
+  /// Resolves every theme of every brand. Errors: brand.bad_token (unknown reference, cycle, no colour),
+  /// brand.bad_ornament, brand.unreadable.
+  [[nodiscard]] Result<void> check() const;
 
  private:
   struct Brand;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
 
 #include "styles/brand.h"
 #include "styles/resolve.h"
@@ -54,6 +55,10 @@ Result<Logo> read_logo(const fs::path& path) {
   return logo;
 }
 
+Diagnostic unreadable(const Json::exception& exception) {
+  return error_at({}, "brand.unreadable", std::string("a member of a brand has the wrong type: ") + exception.what());
+}
+
 struct WantedSize {
   double width = 0, height = 0;
 };
@@ -79,7 +84,27 @@ struct BrandLibrary::Brand {
   Json base;         // base.json with the brand's changes
   std::map<std::string, Json, std::less<>> tokens;
   std::map<std::string, Logo, std::less<>> logos;
-  std::map<std::string, std::shared_ptr<const Theme>, std::less<>> themes;  // "light/og"
+
+  struct Preset {
+    std::once_flag once;
+    Result<std::shared_ptr<const Theme>> theme;
+  };
+  mutable std::map<std::string, Preset, std::less<>> presets;  // "light/og"; its keys never change.
+
+  Result<std::shared_ptr<const Theme>> preset(Preset& preset, const std::string& mode, const std::string& size) const {
+    std::call_once(preset.once, [&] {
+      try {
+        Result<Theme> resolved = resolve_theme(source(mode), size, 1);
+        if (resolved)
+          preset.theme = std::make_shared<const Theme>(*std::move(resolved));
+        else
+          preset.theme = fail(std::move(resolved.error()));
+      } catch (const Json::exception& exception) {
+        preset.theme = fail(unreadable(exception));
+      }
+    });
+    return preset.theme;
+  }
 
   ThemeSource source(const std::string& mode) const {
     return {.base = &base, .tokens = &tokens.at(mode), .brand = &description, .mode = mode, .logo = logos.at(mode)};
@@ -119,14 +144,23 @@ Result<std::shared_ptr<const BrandLibrary>> BrandLibrary::load_files(const std::
       merge_json(tokens, plain_tokens(own));
       brand->tokens[mode] = std::move(tokens);
       JOPAN_TRY(brand->logos[mode], read_logo(folder / brand->description["logo"][mode].get<std::string>()));
-      for (const Layout& layout : library->layouts_) {
-        JOPAN_TRY(Theme theme, resolve_theme(brand->source(mode), layout.name, 1));
-        brand->themes[mode + "/" + layout.name] = std::make_shared<const Theme>(std::move(theme));
-      }
+      for (const Layout& layout : library->layouts_) brand->presets[mode + "/" + layout.name];
     }
     library->brands_[folder.filename().string()] = std::move(brand);
   }
   return library;
+}
+
+Result<void> BrandLibrary::check() const {
+  for (const auto& [name, brand] : brands_) {
+    for (const char* mode : kModes) {
+      for (const Layout& layout : layouts_) {
+        const auto resolved = theme(name, mode, layout.name);
+        if (!resolved) return fail(resolved.error());
+      }
+    }
+  }
+  return {};
 }
 
 std::vector<std::string> BrandLibrary::names() const {
@@ -163,8 +197,8 @@ Result<std::shared_ptr<const Theme>> BrandLibrary::theme(std::string_view brand,
                          "use \"light\" or \"dark\""));
   }
   const Brand& data = *found->second;
-  if (const auto preset = data.themes.find(std::string(mode) + "/" + std::string(size)); preset != data.themes.end())
-    return preset->second;
+  if (const auto preset = data.presets.find(std::string(mode) + "/" + std::string(size)); preset != data.presets.end())
+    return data.preset(preset->second, std::string(mode), std::string(size));
 
   const auto wanted = parse_size(size);
   if (!wanted) {

@@ -1,5 +1,7 @@
 #include "styles/resolve.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "styles/tokens.h"
@@ -8,6 +10,7 @@ namespace jopan {
 namespace {
 
 constexpr int kDeepestInheritance = 8;
+constexpr double kWidestOrnament = 0.8;  // margins
 
 // An element with what it inherits: "source" <- "footer" <- "text".
 Json inherited(const Json& elements, const std::string& name, int depth = 0) {
@@ -33,6 +36,40 @@ Result<void> read_colors(const Json& tokens, std::map<std::string, Color, std::l
   return {};
 }
 
+Result<std::optional<TextBox>> read_box(const Json& element) {
+  if (!element.contains("box") || element["box"].is_null()) return std::optional<TextBox>();
+  const Json& json = element["box"];
+  TextBox box;
+  JOPAN_TRY(box.fill, read_color(json.value("color", Json()), "box"));
+  box.across = json.value("across", 0.0);
+  box.down = json.value("down", 0.0);
+  return std::optional(box);
+}
+
+Result<Ornament> read_ornament(const Json& json) {
+  constexpr std::array<std::pair<std::string_view, Ornament::Edge>, 4> kEdges = {{{"top", Ornament::Edge::Top},
+                                                                                  {"right", Ornament::Edge::Right},
+                                                                                  {"bottom", Ornament::Edge::Bottom},
+                                                                                  {"left", Ornament::Edge::Left}}};
+  Ornament ornament;
+  const std::string edge = json.value("edge", "");
+  const auto found = std::ranges::find(kEdges, edge, &std::pair<std::string_view, Ornament::Edge>::first);
+  if (found == kEdges.end()) {
+    return fail(error_at(JsonPointer("/theme/ornaments"), "brand.bad_ornament", "no edge is called \"" + edge + "\"",
+                         "use top, right, bottom or left"));
+  }
+  ornament.edge = found->second;
+  ornament.thickness = json.value("thickness", 0.0);
+  ornament.inset = json.value("inset", 0.0);
+  ornament.indent = json.value("indent", 0.0);
+  // Words begin at the margin.
+  if (!(ornament.thickness > 0 && ornament.inset >= 0 && ornament.inset + ornament.thickness <= kWidestOrnament))
+    return fail(error_at(JsonPointer("/theme/ornaments"), "brand.bad_ornament",
+                         "an ornament must lie within four fifths of the margin"));
+  JOPAN_TRY(ornament.color, read_color(json.value("color", Json()), "ornament"));
+  return ornament;
+}
+
 Result<SlotStyle> read_slot(const Json& element, const Json& size, double scale) {
   SlotStyle slot;
   slot.text.family = element.value("family", slot.text.family);
@@ -43,6 +80,7 @@ Result<SlotStyle> read_slot(const Json& element, const Json& size, double scale)
   slot.text.size = size.value("size", slot.text.size) * scale;
   slot.min_size = size.value("min", slot.text.size) * scale;
   slot.max_lines = size.value("lines", std::size_t{1});
+  JOPAN_TRY(slot.box, read_box(element));
   JOPAN_TRY(slot.color, read_color(element.value("color", Json("#000")), "color"));
   return slot;
 }
@@ -110,6 +148,11 @@ Result<Theme> resolve_theme(const ThemeSource& source, const std::string& layout
   JOPAN_TRY(const Json elements, resolve_tokens((*source.base)["elements"], tokens));
   for (const auto& [name, size] : geometry["slots"].items()) {
     JOPAN_TRY(theme.slots[name], read_slot(inherited(elements, name), size, scale));
+  }
+  JOPAN_TRY(const Json ornaments, resolve_tokens((*source.base).value("ornaments", Json::array()), tokens));
+  for (const Json& json : ornaments) {
+    JOPAN_TRY(Ornament ornament, read_ornament(json));
+    theme.ornaments.push_back(ornament);
   }
   JOPAN_TRY(theme.config, resolve_tokens((*source.base)["chart"], tokens));
   return theme;

@@ -17,13 +17,20 @@
 
 namespace jopan {
 
+/// A filled box behind a text.
+struct TextBox {
+  Color fill;
+  double across = 0, down = 0;  ///< em of the text that the box is wider and higher at each side.
+};
+
 /// How the text of one slot ("headline", "deck", "point" …) is set.
 struct SlotStyle {
   TextStyle text;  ///< At its full size.
   Color color;
   double min_size = 12;       ///< px; fitting goes no lower.
   std::size_t max_lines = 1;  ///< 0: as many as fit.
-  bool keep_units = true;     ///< A number and its unit stay on one line (8억 1,800만 건).
+  std::optional<TextBox> box;
+  bool keep_units = true;  ///< A number and its unit stay on one line (8억 1,800만 건).
 };
 
 /// A size preset's geometry, px at scale 1.
@@ -39,6 +46,16 @@ struct Layout {
   double logo_height = 0;
 };
 
+/// A bar along an edge of the picture; lengths in margins of the layout, so that it grows with the type.
+struct Ornament {
+  enum class Edge { Top, Right, Bottom, Left };
+  Edge edge = Edge::Top;
+  double thickness = 0;
+  double inset = 0;   ///< From the edge.
+  double indent = 0;  ///< At both of its ends.
+  Color color;
+};
+
 struct Logo {
   std::shared_ptr<const std::string> svg;
   double aspect = 1;  ///< width / height
@@ -48,6 +65,7 @@ class Theme {
  public:
   Layout layout;
   Logo logo;
+  std::vector<Ornament> ornaments;
   /// Vega-Lite config for charts in this brand, theme and layout: the one way in which a brand reaches a chart.
   Json config;
   std::map<std::string, SlotStyle, std::less<>> slots;

@@ -1,33 +1,77 @@
 #include "alt/alt.h"
 
+#include <cmath>
+
+#include "format/format.h"
 #include "text/emphasis.h"
 
 namespace jopan {
 namespace {
 
-enum class Marks { None, Emphasis };
-
-void add_sentence(std::string& text, const Json& document, const char* name, Marks marks = Marks::None) {
-  if (!document.contains(name) || !document[name].is_string()) return;
-  auto sentence = document[name].get<std::string>();
-  if (marks == Marks::Emphasis) sentence = parse_emphasis(sentence).text;
+void add_sentence(std::string& text, const std::string& sentence) {
   if (sentence.empty()) return;
   if (!text.empty()) text += text.back() == '.' ? " " : ". ";
   text += sentence;
 }
 
+/// A text member as it is written; "" where there is none.
+std::string plain(const Json& json, const char* name) {
+  const auto found = json.is_object() ? json.find(name) : json.end();
+  return json.is_object() && found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// The same without the marks of emphasis.
+std::string words(const Json& json, const char* name) {
+  return parse_emphasis(plain(json, name)).text;
+}
+
+std::string joined(const std::string& first, std::string_view between, const std::string& second) {
+  return first.empty() || second.empty() ? first + second : first + std::string(between) + second;
+}
+
+/// "중국 8억 1,800만 건"
+std::string number_sentence(const Json& number) {
+  std::string shown = plain(number, "text");
+  const auto value = number.is_object() ? number.find("value") : number.end();
+  if (shown.empty() && number.is_object() && value != number.end() && value->is_number()) {
+    const std::string unit = plain(number, "unit"), format = plain(number, "format");
+    const auto formatter =
+        Formatter::parse(joined(format.empty() ? "mixed:4" : format, " ", unit), "ko", TimeZone{}, {});
+    if (formatter) shown = (*formatter)(from_json(*value));
+  }
+  return joined(joined(plain(number, "label"), " ", shown), ", ", plain(number, "note"));
+}
+
+void add_body(std::string& text, const Json& document) {
+  if (const auto points = document.find("points"); points != document.end() && points->is_array()) {
+    for (const Json& point : *points)
+      if (point.is_string()) add_sentence(text, parse_emphasis(point.get<std::string>()).text);
+  }
+  if (const auto number = document.find("number"); number != document.end()) {
+    const Json list = number->is_array() ? *number : Json::array({*number});
+    for (const Json& one : list) add_sentence(text, number_sentence(one));
+  }
+  if (const auto quote = document.find("quote"); quote != document.end()) {
+    const std::string said = quote->is_string() ? words(document, "quote") : words(*quote, "text");
+    const std::string by = joined(plain(*quote, "by"), " ", plain(*quote, "role"));
+    const bool has_marks = said.starts_with("“") || said.starts_with("\"");
+    add_sentence(text, joined(by, ": ", said.empty() || has_marks ? said : "“" + said + "”"));
+  }
+  if (const auto timeline = document.find("timeline"); timeline != document.end() && timeline->is_array()) {
+    for (const Json& event : *timeline)
+      add_sentence(text, joined(joined(plain(event, "date"), " ", words(event, "title")), ", ", words(event, "text")));
+  }
+}
+
 }  // namespace
 
 std::string alt_text(const Json& document) {
-  std::string text;
-  if (!document.is_object()) return text;
-  add_sentence(text, document, "alt");
+  if (!document.is_object()) return {};
+  std::string text = plain(document, "alt");
   if (!text.empty()) return text;
-  for (const char* name : {"headline", "deck"}) add_sentence(text, document, name, Marks::Emphasis);
-  if (document.contains("points") && document["points"].is_array()) {
-    for (const auto& point : document["points"]) add_sentence(text, Json{{"point", point}}, "point", Marks::Emphasis);
-  }
-  add_sentence(text, document, "note");
+  for (const char* name : {"headline", "deck"}) add_sentence(text, words(document, name));
+  add_body(text, document);
+  add_sentence(text, plain(document, "note"));
   return text;
 }
 

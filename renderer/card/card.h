@@ -10,7 +10,7 @@
 
 namespace jopan {
 
-enum class BodyKind { Chart, Points, Number };
+enum class BodyKind { Chart, Points, Number, Quote, Table, Timeline };
 
 /// One text of the card and where it stands in the document.
 struct SlotText {
@@ -27,7 +27,7 @@ struct Card {
   bool logo = true;
 
   BodyKind kind = BodyKind::Chart;
-  Json body;  ///< The chart, points or number member.
+  Json body;  ///< The member that the kind names.
   JsonPointer body_at;
   Json data;  ///< null: the body brings its own.
   JsonPointer data_at;

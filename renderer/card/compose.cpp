@@ -20,6 +20,12 @@ Result<Body> make_body(const Card& card, const std::optional<ChartSource>& chart
       return points_body(card, box, context);
     case BodyKind::Number:
       return number_body(card, box, context);
+    case BodyKind::Quote:
+      return quote_body(card, box, context);
+    case BodyKind::Table:
+      return table_body(card, box, context);
+    case BodyKind::Timeline:
+      return timeline_body(card, box, context);
   }
   return fail(error_at(card.body_at, "card.no_body", "the card has no body"));
 }
@@ -92,10 +98,37 @@ Result<Attempt> attempt(const Card& card, const std::optional<ChartSource>& char
   return result;
 }
 
+void add_ornaments(Scene& scene, const Theme& theme) {
+  const double margin = theme.layout.margin, width = scene.size.width, height = scene.size.height;
+  for (const Ornament& ornament : theme.ornaments) {
+    const double thick = ornament.thickness * margin, inset = ornament.inset * margin,
+                 indent = ornament.indent * margin;
+    PathNode bar;
+    bar.info.role = "ornament";
+    switch (ornament.edge) {
+      case Ornament::Edge::Top:
+        bar.path.add_rect({indent, inset, width - 2 * indent, thick});
+        break;
+      case Ornament::Edge::Bottom:
+        bar.path.add_rect({indent, height - inset - thick, width - 2 * indent, thick});
+        break;
+      case Ornament::Edge::Left:
+        bar.path.add_rect({inset, indent, thick, height - 2 * indent});
+        break;
+      case Ornament::Edge::Right:
+        bar.path.add_rect({width - inset - thick, indent, thick, height - 2 * indent});
+        break;
+    }
+    bar.fill = ornament.color;
+    scene.root.children.emplace_back(std::move(bar));
+  }
+}
+
 Scene finished(const Card& card, Attempt made, const ComposeContext& context) {
   const Layout& layout = context.theme->layout;
   Scene scene = empty_scene(card, *context.theme);
   scene.size = {layout.width, std::ceil(made.height)};
+  add_ornaments(scene, *context.theme);
   const double top = std::max(layout.margin, layout.safe.top);
   place(scene.root.children, std::move(made.header.nodes), 0, top, "header");
   made.body.group.transform = Transform::translation(layout.margin, made.body_top) * made.body.group.transform;

@@ -55,18 +55,42 @@ class BandBuilder {
            double width) {
     SlotStyle style = context_.theme->slot(name);
     if (small_) style.text.size = style.min_size;
-    const FittedText fitted = fit_text(*context_.shaper, text, style, {.width = width, .max_lines = style.max_lines});
+    const double padding = style.box ? style.box->across * style.text.size : 0;
+    const FittedText fitted =
+        fit_text(*context_.shaper, text, style, {.width = width - 2 * padding, .max_lines = style.max_lines});
     warn_fit(fitted, slot, name, context_);
     if (!band.nodes.empty()) band.height += gap;
-    TextNode node = text_node(fitted.text, {context_.theme->layout.margin, band.height}, style.color, name, slot.at);
+    const double size = fitted.text->style.size, margin = context_.theme->layout.margin;
+    const double across = style.box ? style.box->across * size : 0, down = style.box ? style.box->down * size : 0;
+    TextNode node = text_node(fitted.text, {margin + across, band.height + down}, style.color, name, slot.at);
     node.span_fills = std::move(fills);
+    const double height = fitted.text->height + 2 * down;
+    if (style.box)
+      band.nodes.emplace_back(text_box(*style.box, {margin, band.height, fitted.text->width + 2 * across, height}));
     band.nodes.emplace_back(std::move(node));
-    band.height += fitted.text->height;
+    band.height += height;
+  }
+
+  static PathNode text_box(const TextBox& box, const Rect& rect) {
+    PathNode path;
+    path.info.role = "text-box";
+    path.path.add_rect(rect);
+    path.fill = box.fill;
+    return path;
   }
 
   const ComposeContext& context_;
   bool small_;
 };
+
+void move_down(Node& node, double distance) {
+  if (auto* text = std::get_if<TextNode>(&node.value)) text->at.y += distance;
+  if (auto* path = std::get_if<PathNode>(&node.value)) {
+    Path moved;
+    moved.append(path->path, Transform::translation(0, distance));
+    path->path = std::move(moved);
+  }
+}
 
 void add_logo(Band& band, const ComposeContext& context) {
   const Layout& layout = context.theme->layout;
@@ -80,7 +104,7 @@ void add_logo(Band& band, const ComposeContext& context) {
     baseline = std::max(baseline, last_baseline);
     if (baseline > last_baseline) {
       const double shift = baseline - last_baseline;
-      for (Node& node : band.nodes) std::get<TextNode>(node.value).at.y += shift;
+      for (Node& node : band.nodes) move_down(node, shift);
       band.height += shift;
     }
   }

@@ -8,9 +8,23 @@
 namespace jopan {
 namespace {
 
-constexpr std::string_view kCardFields[] = {"$schema", "brand",  "theme", "size",  "lang",   "kicker",   "headline",
-                                            "deck",    "unit",   "data",  "chart", "points", "number",   "note",
-                                            "source",  "credit", "alt",   "logo",  "id",     "usermeta", "description"};
+constexpr std::string_view kCardFields[] = {"$schema",  "brand", "theme", "size",     "lang",     "kicker",
+                                            "headline", "deck",  "unit",  "data",     "chart",    "points",
+                                            "number",   "quote", "table", "timeline", "note",     "source",
+                                            "credit",   "alt",   "logo",  "id",       "usermeta", "description"};
+
+constexpr std::array<std::pair<std::string_view, BodyKind>, 6> kBodies = {{{"chart", BodyKind::Chart},
+                                                                           {"points", BodyKind::Points},
+                                                                           {"number", BodyKind::Number},
+                                                                           {"quote", BodyKind::Quote},
+                                                                           {"table", BodyKind::Table},
+                                                                           {"timeline", BodyKind::Timeline}}};
+
+std::string body_names() {
+  std::string names;
+  for (const auto& [name, kind] : kBodies) names += (names.empty() ? "" : ", ") + std::string(name);
+  return names;
+}
 
 constexpr std::array<std::string_view, 7> kViewFields = {"mark",    "layer",   "facet", "concat",
                                                          "hconcat", "vconcat", "repeat"};
@@ -141,7 +155,8 @@ Result<Card> parse_vega_lite_card(const Json& document, const Limits& limits) {
 }  // namespace
 
 bool is_vega_lite(const Json& document) {
-  if (!document.is_object() || document.contains("chart") || document.contains("points") || document.contains("number"))
+  if (!document.is_object() ||
+      std::ranges::any_of(kBodies, [&](const auto& body) { return document.contains(body.first); }))
     return false;
   return std::any_of(kViewFields.begin(), kViewFields.end(),
                      [&](std::string_view field) { return document.contains(field); });
@@ -161,21 +176,19 @@ Result<Card> parse_card(const Json& document, const Limits& limits) {
     card.data_at = JsonPointer("/data");
   }
 
-  constexpr std::array<std::pair<const char*, BodyKind>, 3> kBodies = {
-      {{"chart", BodyKind::Chart}, {"points", BodyKind::Points}, {"number", BodyKind::Number}}};
   std::size_t bodies = 0;
   for (const auto& [name, kind] : kBodies) {
     if (!document.contains(name)) continue;
     if (++bodies > 1) {
-      reader.errors().push_back(error_at(JsonPointer{} / name, "card.two_bodies", "a card has one body",
-                                         "keep one of chart, points, number"));
+      reader.errors().push_back(
+          error_at(JsonPointer{} / name, "card.two_bodies", "a card has one body", "keep one of " + body_names()));
     }
     card.kind = kind;
     card.body = document[name];
     card.body_at = JsonPointer{} / name;
   }
   if (bodies == 0) {
-    reader.errors().push_back(error_at({}, "card.no_body", "the card has no body", "add one of chart, points, number"));
+    reader.errors().push_back(error_at({}, "card.no_body", "the card has no body", "add one of " + body_names()));
   } else if (card.kind == BodyKind::Chart && !card.body.is_object()) {
     reader.wrong_type("chart", "an object");
   }

@@ -1,8 +1,6 @@
 #include "card/template.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <span>
 
 #include "format/format.h"
@@ -12,6 +10,10 @@ namespace jopan {
 namespace {
 
 constexpr std::string_view kOpen = "{{", kClose = "}}";
+
+bool is_latin_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 std::string_view trim(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
@@ -24,15 +26,6 @@ bool is_name(std::string_view name) {
   return !name.empty() && std::none_of(name.begin(), name.end(), [](char c) {
     return static_cast<unsigned char>(c) <= ' ' || std::string_view("{}|&=?#/\"").find(c) != std::string_view::npos;
   });
-}
-
-std::optional<double> read_number(std::string_view text) {
-  text = trim(text);
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !(number - number == 0))
-    return std::nullopt;
-  return number;
 }
 
 std::string as_text(const Json& value) {
@@ -120,42 +113,49 @@ class Filler {
 
   Result<std::string> fill_blank(std::string_view blank, const JsonPointer& at) const {
     const std::size_t bar = std::min(blank.find('|'), blank.size());
-    JOPAN_TRY(const Json value, value_of(trim(blank.substr(0, bar)), at));
-    std::string text = as_text(value);
+    JOPAN_TRY(Json value, value_of(trim(blank.substr(0, bar)), at));
     blank.remove_prefix(bar);
     bool is_value = true;
     while (blank.starts_with('|')) {
       blank.remove_prefix(1);
       const std::string_view filter = trim(blank.substr(0, blank.find('|')));
       blank.remove_prefix(std::min(blank.find('|'), blank.size()));
-      if (filter.find('/') != std::string_view::npos) {
+      std::string text = as_text(value);
+      // Formats begin with a name in ASCII; a unit may have a slash too (num km/h).
+      const bool is_format = !filter.empty() && is_latin_letter(filter.front());
+      if (!is_format && filter.find('/') != std::string_view::npos) {
         JOPAN_CHECK(add_particle(filter, text, at));
       } else {
-        JOPAN_CHECK(format_number(filter, is_value, text, at));
+        JOPAN_TRY(text, write_value(filter, is_value ? value : Json(), text, at));
       }
+      value = std::move(text);
       is_value = false;
     }
-    return text;
+    return as_text(value);
   }
 
   static Result<void> add_particle(std::string_view pair, std::string& text, const JsonPointer& at) {
     if (!is_particle_pair(pair)) {
       return fail(error_at(at, "template.bad_blank", "\"" + std::string(pair) + "\" is no pair of particles",
-                           "use 은/는, 이/가, 을/를, 와/과, 으로/로, 이나/나, 이라/라 or 이란/란"));
+                           "use 은/는, 이/가, 을/를, 와/과, 으로/로, 이나/나, 이라/라, 이에요/예요 or the like"));
     }
     text = with_particle(text, pair);
     return {};
   }
 
-  static Result<void> format_number(std::string_view format, bool is_value, std::string& text, const JsonPointer& at) {
+  /// A number, text that is one, a date, or a list of two of them, as `format` writes it.
+  static Result<std::string> write_value(std::string_view format, const Json& value, const std::string& text,
+                                         const JsonPointer& at) {
     JOPAN_TRY(const Formatter formatter, Formatter::parse(format, "ko", TimeZone{}, at));
-    const std::optional<double> number = is_value ? read_number(text) : std::nullopt;
-    if (!number) {
-      return fail(error_at(at, "template.bad_value",
-                           "\"" + text + "\" is no number, so \"" + std::string(format) + "\" cannot write it"));
-    }
-    text = formatter(Value(*number));
-    return {};
+    const auto is_good = [&formatter](const Json& one) {
+      constexpr std::string_view kNothing = "\u2013";
+      return (one.is_number() || one.is_string()) && formatter(from_json(one)) != kNothing;
+    };
+    const bool is_range = value.is_array() && value.size() == 2;
+    if (is_range ? is_good(value[0]) && is_good(value[1]) : is_good(value)) return formatter(from_json(value));
+    const std::string kind = format.starts_with("date") ? "date" : "number";
+    return fail(error_at(at, "template.bad_value",
+                         "\"" + text + "\" is no " + kind + ", so \"" + std::string(format) + "\" cannot write it"));
   }
 
   Json params_;

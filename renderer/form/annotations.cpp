@@ -5,6 +5,7 @@
 
 #include "form/parts.h"
 #include "form/status.h"
+#include "format/exact_math.h"
 
 namespace jopan {
 namespace {
@@ -325,7 +326,7 @@ class Annotator {
   }
 
   // The difference in figures, unless the document has words for it. Between percentages it is in points.
-  std::string gap_text(const Annotation& annotation, double difference) const {
+  std::string gap_text(const Annotation& annotation, double top, double bottom) const {
     if (!annotation.text().empty()) return annotation.text();
     FormSpec spec = spec_;
     for (const std::string_view name : {"pct", "ratio"}) {
@@ -333,7 +334,8 @@ class Annotator {
       spec.format += spec.format.size() == name.size() ? ":pp" : ",pp";
       if (const auto sign = spec.format.find("signed,"); sign != std::string::npos) spec.format.erase(sign, 7);
     }
-    return "격차 " + format_value(spec, std::abs(difference), context_);
+    return "격차 " + format_value(spec, Value(exact_difference(std::max(top, bottom), std::min(top, bottom)).numeral()),
+                                  context_);
   }
 
   // A bracket between the last points of two series, and the words beside it in the column of end labels.
@@ -349,7 +351,7 @@ class Annotator {
                                                 {"value", top->value},
                                                 {"value2", bottom->value},
                                                 {"middle", (top->value + bottom->value) / 2},
-                                                {"text", gap_text(annotation, top->value - bottom->value)}}})}};
+                                                {"text", gap_text(annotation, top->value, bottom->value)}}})}};
     layers.above.push_back({{"data", data},
                             {"mark",
                              {{"type", "rule"},

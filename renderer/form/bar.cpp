@@ -5,7 +5,8 @@
 
 #include "form/parts.h"
 #include "form/status.h"
-#include "format/decimal.h"
+#include "format/exact_math.h"
+#include "format/number_ko.h"
 
 namespace jopan {
 namespace {
@@ -139,7 +140,7 @@ Json missing_layers(const FormSpec& spec, const FormContext& context, const KeyA
 
 struct Growth {
   std::size_t from, to;
-  double ratio;
+  ExactNumber ratio;
 };
 
 // Change from each period to the next one, where both have a value.
@@ -155,7 +156,7 @@ std::vector<Growth> growths(const FormSpec& spec, const KeyAxis& keys) {
   for (std::size_t i = 1; i < order.size(); ++i) {
     const double before = spec.rows[order[i - 1]].value, after = spec.rows[order[i]].value;
     const bool neighbours = keys.position[order[i]] == keys.position[order[i - 1]] + 1;
-    if (neighbours && before > 0 && after >= 0) list.push_back({order[i - 1], order[i], after / before - 1});
+    if (neighbours && before > 0 && after >= 0) list.push_back({order[i - 1], order[i], exact_growth(before, after)});
   }
   return list;
 }
@@ -164,12 +165,11 @@ Json growth_layer(const FormSpec& spec, const FormContext& context, const KeyAxi
                   const Json& value) {
   Json values = Json::array();
   for (const Growth& growth : growths(spec, keys)) {
-    const double percent = std::round(growth.ratio * 100);
-    const std::string sign = percent > 0 ? "+" : percent < 0 ? "−" : "";
-    values.push_back({{"key", keys.keys[keys.position[growth.from]]},
-                      {"key2", keys.keys[keys.position[growth.to]]},
-                      {"value", spec.rows[growth.to].value},
-                      {"text", sign + group_thousands(number_to_text(std::abs(percent))) + "%"}});
+    values.push_back(
+        {{"key", keys.keys[keys.position[growth.from]]},
+         {"key2", keys.keys[keys.position[growth.to]]},
+         {"value", spec.rows[growth.to].value},
+         {"text", format_percent(growth.ratio, {.decimals = {.most = 0}, .is_signed = true, .ratio = true})}});
   }
   Json key_channel = key, value_channel = value;
   key_channel["field"] = "key";

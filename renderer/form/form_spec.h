@@ -10,6 +10,7 @@
 #include "core/result.h"
 #include "form/form.h"
 #include "form/period.h"
+#include "format/format.h"
 
 namespace jopan {
 
@@ -57,6 +58,8 @@ struct FormSpec {
   [[nodiscard]] bool has_status() const;
 };
 
+/// What "div:억" divides by; nothing for other formats and divisors without a name.
+[[nodiscard]] std::optional<AxisDivisor> format_divisor(const std::string& format);
 /// "mixed" and "건" make "mixed 건".
 [[nodiscard]] std::string value_format_text(const std::string& format, const std::string& unit);
 

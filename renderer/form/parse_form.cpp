@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "data/read.h"
 #include "form/form_rows.h"
 #include "form/form_spec.h"
 #include "form/status.h"
 #include "format/format.h"
+#include "format/number_ko.h"
 
 namespace jopan {
 namespace {
@@ -322,14 +324,37 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
   return spec;
 }
 
+namespace {
+
+constexpr std::string_view kDivided = "div:";
+
+std::string divisor_text(const std::string& format) {
+  const std::string text = format.substr(kDivided.size());
+  return text.substr(0, text.find_first_of(",|"));
+}
+
+}  // namespace
+
+std::optional<AxisDivisor> format_divisor(const std::string& format) {
+  if (!format.starts_with(kDivided)) return std::nullopt;
+  const std::string divisor = divisor_text(format);
+  // Written in figures it is named after them: div:100000000 is div:억.
+  for (const std::string_view name : {"천", "만", "억", "조", "경"}) {
+    const int power = korean_power_of_ten(name).value_or(0);
+    if (divisor == name || divisor == "1" + std::string(static_cast<std::size_t>(power), '0'))
+      return AxisDivisor{std::pow(10.0, power), name};
+  }
+  return std::nullopt;
+}
+
 std::string value_format_text(const std::string& format, const std::string& unit) {
   // A divided number without its divisor is another number: 467억 달러.
-  constexpr std::string_view kDivided = "div:";
-  if (format.starts_with(kDivided)) {
-    const std::string divisor = format.substr(kDivided.size());
-    return format + " " + (unit.empty() ? divisor : divisor + " " + unit);
-  }
-  return unit.empty() ? format : format + " " + unit;
+  const auto divisor = format_divisor(format);
+  std::string words = divisor ? std::string(divisor->name) : "";
+  if (!divisor && format.starts_with(kDivided)) words = "×" + divisor_text(format);
+  if (!words.empty() && !unit.empty()) words += " ";
+  words += unit;
+  return words.empty() ? format : format + " " + words;
 }
 
 }  // namespace jopan

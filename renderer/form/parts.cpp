@@ -22,11 +22,16 @@ bool starts_with_any(const std::string& text, std::initializer_list<std::string_
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
 }
 
+/// "억 위안"
+std::string unit_words(std::string_view divisor, const std::string& unit) {
+  std::string words(divisor);
+  if (!divisor.empty() && !unit.empty()) words += " ";
+  return words + unit;
+}
+
 std::string unit_line_of(std::string_view divisor, const std::string& unit) {
-  if (divisor.empty() && unit.empty()) return "";
-  std::string text = "(단위: " + std::string(divisor);
-  if (!divisor.empty() && !unit.empty()) text += " ";
-  return text + unit + ")";
+  const std::string words = unit_words(divisor, unit);
+  return words.empty() ? "" : "(단위: " + words + ")";
 }
 
 }  // namespace
@@ -117,9 +122,9 @@ Json text_encoding(const FormSpec& spec, const std::string& field) {
   return {{"field", field_path(field)}, {"type", "quantitative"}, {"format", value_format(spec)}, {"formatType", "ko"}};
 }
 
-std::string format_value(const FormSpec& spec, double value, const FormContext& context) {
+std::string format_value(const FormSpec& spec, const Value& value, const FormContext& context) {
   const auto format = Formatter::parse(value_format(spec), "ko", context.zone, {});
-  return format ? (*format)(Value(value)) : number_to_text(value);
+  return format ? (*format)(value) : to_text(value);
 }
 
 ValueAxis value_axis(const FormSpec& spec, const FormContext&) {
@@ -134,11 +139,37 @@ ValueAxis value_axis(const FormSpec& spec, const FormContext&) {
     if (spec.format.starts_with("pct"))
       result.unit_line = unit_line_of("", spec.format.find("pp") == std::string::npos ? "%" : "%p");
   } else {
-    const AxisDivisor divisor = axis_divisor(largest_value(spec));
-    result.axis["format"] = divisor.name.empty() ? "num" : "div:" + std::string(divisor.name);
+    const AxisDivisor divisor = value_divisor(spec);
+    result.axis["format"] = divided_format(divisor);
     result.unit_line = unit_line_of(divisor.name, spec.unit);
   }
   return result;
+}
+
+std::string with_unit(std::string title, const AxisDivisor& divisor, const std::string& unit) {
+  const std::string words = unit_words(divisor.name, unit);
+  if (divisor.name.empty()) return title;
+  if (title.empty()) return "(단위: " + words + ")";
+  if (!title.ends_with(')')) return title + "(" + words + ")";
+  title.pop_back();
+  return title + ", " + words + ")";
+}
+
+AxisDivisor key_divisor(const FormSpec& spec) {
+  double largest = 0;
+  for (const auto& row : spec.rows) {
+    if (const double* number = std::get_if<double>(&row.key); number != nullptr && std::isfinite(*number))
+      largest = std::max(largest, std::abs(*number));
+  }
+  return axis_divisor(largest);
+}
+
+AxisDivisor value_divisor(const FormSpec& spec) {
+  return format_divisor(spec.format).value_or(axis_divisor(largest_value(spec)));
+}
+
+std::string divided_format(const AxisDivisor& divisor) {
+  return divisor.name.empty() ? "num" : "div:" + std::string(divisor.name);
 }
 
 std::string value_field(const FormSpec& spec) {

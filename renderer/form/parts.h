@@ -6,6 +6,7 @@
 
 #include "core/json.h"
 #include "form/form_spec.h"
+#include "format/format.h"
 
 namespace jopan {
 
@@ -29,7 +30,7 @@ inline constexpr int kValueTicks = 3;
 [[nodiscard]] std::string value_format(const FormSpec& spec);
 /// {"field", "type": "quantitative", "format", "formatType"} for a text channel.
 [[nodiscard]] Json text_encoding(const FormSpec& spec, const std::string& field);
-[[nodiscard]] std::string format_value(const FormSpec& spec, double value, const FormContext& context);
+[[nodiscard]] std::string format_value(const FormSpec& spec, const Value& value, const FormContext& context);
 
 /// The value axis: one divisor for all ticks, which is named in `unit_line`.
 struct ValueAxis {
@@ -37,6 +38,14 @@ struct ValueAxis {
   std::string unit_line;
 };
 [[nodiscard]] ValueAxis value_axis(const FormSpec& spec, const FormContext& context);
+
+/// One divisor for the axis of the keys (numbers) or of the values, by the largest of them.
+[[nodiscard]] AxisDivisor key_divisor(const FormSpec& spec);
+[[nodiscard]] AxisDivisor value_divisor(const FormSpec& spec);
+/// The format of an axis' ticks: "div:억", or "num" without a divisor.
+[[nodiscard]] std::string divided_format(const AxisDivisor& divisor);
+/// An axis' title that names the divisor of its ticks: 인구(만 명). Without a divisor the title alone.
+[[nodiscard]] std::string with_unit(std::string title, const AxisDivisor& divisor, const std::string& unit);
 
 /// Field that holds a row's number in the view (the column itself, or kValueField after unfolding).
 [[nodiscard]] std::string value_field(const FormSpec& spec);

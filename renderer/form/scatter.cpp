@@ -7,10 +7,10 @@
 namespace jopan {
 namespace {
 
-Json measure(const std::string& column, const FormSpec& spec) {
+Json measure(const std::string& column, const FormSpec& spec, const AxisDivisor& divisor) {
   Json axis = {{"title", nullptr},
                {"tickCount", 5},
-               {"format", spec.format.empty() ? "num" : spec.format},
+               {"format", spec.format.empty() || format_divisor(spec.format) ? divided_format(divisor) : spec.format},
                {"formatType", "ko"},
                {"grid", true}};
   return {{"field", field_path(column)},
@@ -23,7 +23,9 @@ Json measure(const std::string& column, const FormSpec& spec) {
 std::string axes_line(const FormSpec& spec) {
   const std::string x = spec.x_title.empty() ? spec.key : spec.x_title,
                     y = spec.y_title.empty() ? spec.values.front() : spec.y_title;
-  return "(가로: " + x + ", 세로: " + y + ")";
+  if (!spec.format.empty() && !format_divisor(spec.format)) return "(가로: " + x + ", 세로: " + y + ")";
+  return "(가로: " + with_unit(x, key_divisor(spec), "") + ", 세로: " + with_unit(y, value_divisor(spec), spec.unit) +
+         ")";
 }
 
 constexpr const char* kRowField = "row number";
@@ -95,7 +97,8 @@ Result<Expanded> expand_scatter(const FormSpec& spec, const FormContext& context
     return fail(error_at(context.at / "x", "form.not_numbers", "column \"" + spec.key + "\" does not hold numbers",
                          "a scatter needs numbers on both axes"));
   }
-  const Json x = measure(spec.key, spec), y = measure(spec.values.front(), spec);
+  const Json x = measure(spec.key, spec, key_divisor(spec)),
+             y = measure(spec.values.front(), spec, value_divisor(spec));
   Json encoding = {{"x", x}, {"y", y}};
   encoding["color"] = color_encoding(spec, context);
   const bool named = !spec.name_column.empty();

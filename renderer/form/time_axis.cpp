@@ -137,13 +137,15 @@ Json continuous_key_encoding(const FormSpec& spec, const FormContext& context, d
               {"labelSeparation", 8}}}};
   }
   if (spec.key_type == FieldType::Quantitative) {
+    const AxisDivisor divisor = key_divisor(spec);
+    const std::string title = with_unit(spec.x_title, divisor, "");
     return {{"field", field_path(spec.key)},
             {"type", "quantitative"},
             {"scale", {{"zero", false}, {"nice", false}}},
             {"axis",
-             {{"title", spec.x_title.empty() ? Json(nullptr) : Json(spec.x_title)},
+             {{"title", title.empty() ? Json(nullptr) : Json(title)},
               {"tickCount", 5},
-              {"format", "num"},
+              {"format", divided_format(divisor)},
               {"formatType", "ko"}}}};
   }
 

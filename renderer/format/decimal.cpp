@@ -121,6 +121,22 @@ Decimal shortest_decimal(double value) {
 ExactNumber::ExactNumber(double value)
     : magnitude(shortest_decimal(value)), is_negative(value < 0), is_finite(std::isfinite(value)) {}
 
+ExactNumber ExactNumber::meant_by(double value) {
+  constexpr int kDigitsOfEveryDouble = 15;
+  ExactNumber number(value);
+  const auto digits = static_cast<int>(number.magnitude.digits.size());
+  if (digits > kDigitsOfEveryDouble && digits > number.magnitude.point)
+    number.magnitude.round_to_significant(kDigitsOfEveryDouble);
+  return number;
+}
+
+std::string ExactNumber::numeral() const {
+  if (!is_finite) return "NaN";
+  if (magnitude.is_zero()) return "0";
+  return (is_negative ? "-" : "") + magnitude.digits + "e" +
+         std::to_string(magnitude.point - static_cast<int>(magnitude.digits.size()));
+}
+
 std::optional<ExactNumber> ExactNumber::parse(std::string_view text) {
   constexpr int kFarthestExponent = 400;
   ExactNumber number(0);

@@ -31,8 +31,13 @@ struct ExactNumber {
   bool is_finite = true;
 
   ExactNumber(double value);  // NOLINT(google-explicit-constructor): every double is one.
+  /// A double that arithmetic may have left: 8.349999999999998 means 8.35. Where a fraction needs more than the 15
+  /// digits that every double holds, it is rounded to them.
+  [[nodiscard]] static ExactNumber meant_by(double value);
   /// "-1234.50", "1.2e9"; nothing for other text and for exponents that no double has.
   [[nodiscard]] static std::optional<ExactNumber> parse(std::string_view text);
+  /// What `parse` reads back: "-12345e-1".
+  [[nodiscard]] std::string numeral() const;
 };
 
 /// As in ECMA-262, for value >= 0; a tie goes up. NaN and infinities give "NaN" and "Infinity".

@@ -1,6 +1,6 @@
 // Values to text. `formatType` "number" and "time" take d3's format strings; "ko" takes the house's.
 //
-//   num[:decimals]                1,234.5
+//   num[:decimals,fixed]          1,234.5         fixed: trailing zeros too, 7.0 (also pct, ratio, div)
 //   mixed[:digits]                8억 1,800만      digits: significant digits kept
 //   compact[:digits]              8.2억
 //   div:억[,decimals]             8.2             the value over 10^8; the unit stands elsewhere
@@ -11,7 +11,8 @@
 //   date:SKELETON                 2025년 8월 (yMMM), 2025년 하반기 (yHalf), '25.8 (axisYM), '25 (axisY), …
 //
 // The skeletons are CLDR's and our own (time_ko.h). A unit follows after a space: "mixed 건", "num:1 점". It is spaced
-// after 만/억/조 and attached after a digit. Cells of text keep digits that a double has not.
+// after 만/억/조 and attached after a digit. Cells of text keep digits that a double has not. A list of two values is a
+// range: 3~5%, 3억~5억 달러, 2026년 1월~3월.
 #pragma once
 
 #include <functional>
@@ -54,7 +55,7 @@ enum class TimeLocale { EnUs, KoKr };
 
 /// Number formats of the house; `value` is exact decimal text or a double's shortest form, rounded half away from zero.
 [[nodiscard]] std::string format_mixed(const ExactNumber& value, int significant_digits, std::string_view unit);
-[[nodiscard]] std::string format_duration(double minutes);
+[[nodiscard]] std::string format_duration(const ExactNumber& minutes);
 
 /// One divisor for an axis: 1, 1e4 (만), 1e8 (억), 1e12 (조), 1e16 (경), so that the largest tick needs at most four
 /// digits.

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "format/exact_math.h"
 #include "format/number_ko.h"
 #include "format/time_ko.h"
 
@@ -64,8 +65,8 @@ double approximate(const Value& value) {
 /// Digits beyond a double's are kept where the cell is text.
 ExactNumber number_of(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value))
-    if (const auto number = ExactNumber::parse(trim_js(*text))) return *number;
-  return approximate(value);
+    return ExactNumber::parse(trim_js(*text)).value_or(std::nan(""));
+  return ExactNumber::meant_by(approximate(value));
 }
 
 /// Options that are decimals or "fixed"; the rest goes to `other`, which says whether it knows the option.
@@ -155,9 +156,9 @@ Result<Apply> parse_duration(const Request& request, const TimeZone&) {
     return bad(request, "does not name the unit of its values",
                "write \"duration:minutes\", \"duration:seconds\" or \"duration:hours\"");
   }
-  if (unit == "seconds") return [](const Value& value) { return format_duration_seconds(approximate(value)); };
-  return [factor = unit == "hours" ? 60.0 : 1.0](const Value& value) {
-    return format_duration(approximate(value) * factor);
+  if (unit == "seconds") return [](const Value& value) { return format_duration_seconds(number_of(value)); };
+  return [factor = unit == "hours" ? 60 : 1](const Value& value) {
+    return format_duration(exact_product(number_of(value), factor));
   };
 }
 
@@ -174,6 +175,32 @@ Result<Apply> parse_currency(const Request& request, const TimeZone&) {
     return bad(request, "does not name a currency", "write it like \"currency:KRW\" or \"currency:USD\"");
   }
   return [code](const Value& value) { return format_currency(number_of(value), code); };
+}
+
+/// The two ends of a range; nothing for a value that is no list of two.
+std::optional<std::pair<Value, Value>> ends_of(const Value& value) {
+  const auto* nested = std::get_if<NestedPtr>(&value);
+  if (nested == nullptr || *nested == nullptr || !(*nested)->is_array() || (*nested)->size() != 2) return std::nullopt;
+  return std::pair(from_json((**nested)[0]), from_json((**nested)[1]));
+}
+
+/// What both ends share is written once: 3~5%, 3억~5억 달러.
+std::string write_range(std::string low, const std::string& high, const std::string& unit) {
+  if (low == high) return low;
+  for (const std::string_view shared :
+       {std::string_view(unit), std::string_view("%p"), std::string_view("%"), std::string_view("배")}) {
+    if (shared.empty() || !low.ends_with(shared) || !high.ends_with(shared)) continue;
+    low.resize(low.size() - shared.size());
+    while (low.ends_with(' ')) low.pop_back();
+  }
+  return low + "~" + high;
+}
+
+Apply with_ranges(Apply apply, const std::string& unit) {
+  return [apply = std::move(apply), unit](const Value& value) {
+    const auto ends = ends_of(value);
+    return ends ? write_range(apply(ends->first), apply(ends->second), unit) : apply(value);
+  };
 }
 
 /// What a table may hold for a date: a time, text, or a bare year.
@@ -203,7 +230,10 @@ Result<Apply> parse_date(const Request& request, const TimeZone& zone) {
     return bad(request, "has no date skeleton \"" + skeleton + "\"", std::move(hint));
   }
   return [skeleton, zone, unit = request.unit](const Value& value) {
-    const std::string text = format_korean_date(skeleton, time_of(value, zone), zone);
+    const auto ends = ends_of(value);
+    const std::string text =
+        ends ? format_korean_date_range(skeleton, time_of(ends->first, zone), time_of(ends->second, zone), zone)
+             : format_korean_date(skeleton, time_of(value, zone), zone);
     return unit.empty() ? text : text + " " + unit;
   };
 }
@@ -230,7 +260,10 @@ constexpr std::array kKindNames = [] {
 Result<Apply> parse_korean_format(std::string_view format, const TimeZone& zone, const JsonPointer& at) {
   const Request request = take_apart(format.empty() ? "num" : format, at);
   for (const Kind& kind : kKinds) {
-    if (kind.name == request.name) return kind.parse(request, zone);
+    if (kind.name != request.name) continue;
+    JOPAN_TRY(Apply apply, kind.parse(request, zone));
+    if (kind.parse == parse_date) return apply;
+    return with_ranges(std::move(apply), request.unit);
   }
   std::string hint = nearest_name_hint(request.name, kKindNames);
   if (hint.empty()) hint = "write it like \"mixed 건\", \"num:1\", \"pct:signed\", \"div:억\" or \"date:yMMM\"";

@@ -74,15 +74,17 @@ Final english_final(const std::vector<char32_t>& word) {
     case 'g':
       return at(1) == 'n' ? Final::Other : Final::None;  // 보잉
     case 'k':
-      if (at(1) == 'c' || (at(1) == 'l' && at(2) == 'a' && at(3) == 't')) return Final::Other;  // 슬랙, 카카오톡
+      if (at(1) == 'c' || (word.size() > 4 && at(1) == 'l' && at(2) == 'a' && at(3) == 't'))
+        return Final::Other;  // 슬랙, 카카오톡
       return after_short_vowel ? Final::Other : Final::None;
     case 'p':
       if (at(1) == 'p') return Final::Other;                                  // 앱
       if (at(1) == 'u' && at(2) == 'o' && at(3) == 'r') return Final::Other;  // 그룹
       return after_short_vowel ? Final::Other : Final::None;
+    case 'c':
+      return after_short_vowel || is_vowel(at(1)) ? Final::Other : Final::None;  // 에픽, 조디악
     case 'b':
       return after_short_vowel && at(1) != 'u' ? Final::Other : Final::None;  // 웹, 랩; 허브
-    case 'c':
     case 't':
       return after_short_vowel ? Final::Other : Final::None;
     default:
@@ -90,16 +92,44 @@ Final english_final(const std::vector<char32_t>& word) {
   }
 }
 
-/// Capitals that are read as a word although letters would end otherwise: 오펙, 코스닥.
+/// Capitals that are read as a word although letters would end otherwise: 오펙, 코스닥. From six letters on capitals
+/// are a word that is written large (SAMSUNG).
 std::optional<Final> capital_word_final(const std::vector<char32_t>& word) {
-  constexpr std::array kWords{Spoken{U"OPEC", Final::Other},    Spoken{U"APEC", Final::Other},
-                              Spoken{U"KOSDAQ", Final::Other},  Spoken{U"NASDAQ", Final::Other},
-                              Spoken{U"POSTECH", Final::Other}, Spoken{U"LINE", Final::Other},
-                              Spoken{U"NAVER", Final::None}};
+  constexpr std::array kWords{
+      Spoken{U"OPEC", Final::Other},   Spoken{U"APEC", Final::Other},    Spoken{U"KOSDAQ", Final::Other},
+      Spoken{U"NASDAQ", Final::Other}, Spoken{U"POSTECH", Final::Other}, Spoken{U"LINE", Final::Other},
+      Spoken{U"NAVER", Final::None},   Spoken{U"POP", Final::Other},     Spoken{U"DRAM", Final::Other}};
   for (const Spoken& known : kWords) {
     if (std::equal(known.text.begin(), known.text.end(), word.begin(), word.end())) return known.final;
   }
+  constexpr std::size_t kLongestSpelled = 5;
+  const bool is_large = word.size() > kLongestSpelled && std::ranges::all_of(word, is_upper);
+  return is_large ? std::optional(english_final(word)) : std::nullopt;
+}
+
+/// Words whose spelling misleads: 체크, 토크, 테마; 업, 레이아웃.
+std::optional<Final> irregular_final(const std::vector<char32_t>& word) {
+  constexpr std::array kWords{
+      Spoken{U"check", Final::None},     Spoken{U"talk", Final::None},     Spoken{U"theme", Final::None},
+      Spoken{U"anime", Final::None},     Spoken{U"rome", Final::None},     Spoken{U"up", Final::Other},
+      Spoken{U"club", Final::Other},     Spoken{U"pub", Final::Other},     Spoken{U"layout", Final::Other},
+      Spoken{U"checkout", Final::Other}, Spoken{U"workout", Final::Other}, Spoken{U"about", Final::Other},
+      Spoken{U"breakout", Final::Other}, Spoken{U"timeout", Final::Other}};
+  const auto same = [](char32_t a, char32_t b) { return a == lower_latin(b); };
+  for (const Spoken& known : kWords) {
+    if (std::equal(known.text.begin(), known.text.end(), word.begin(), word.end(), same)) return known.final;
+  }
   return std::nullopt;
+}
+
+/// A unit of measure stands behind a number (5 kg, 3만 t), behind another unit (mg/L), or has no vowel to be a word.
+bool may_be_unit(const std::vector<char32_t>& text, std::vector<char32_t>::const_iterator start) {
+  const bool is_named = std::none_of(start, text.end(), is_vowel) && !is_upper(*start) && text.end() - start > 1;
+  if (start == text.begin()) return is_named;
+  auto before = std::prev(start);
+  if (*before == '/') return true;
+  if ((*before == ' ' || *before == U'\u00a0') && before != text.begin()) --before;
+  return is_named || is_decimal_digit(*before) || is_power_name(*before);
 }
 
 }  // namespace
@@ -107,13 +137,13 @@ std::optional<Final> capital_word_final(const std::vector<char32_t>& word) {
 Final last_latin_sound(const std::vector<char32_t>& text) {
   const auto start = std::find_if(text.rbegin(), text.rend(), [](char32_t c) { return !is_latin_letter(c); }).base();
   const std::vector<char32_t> word(start, text.end());
-  const bool after_number = start != text.begin() && is_decimal_digit(*std::prev(start));
-  if (after_number) {
+  if (may_be_unit(text, start)) {
     for (const Spoken& unit : kUnits) {
       if (std::equal(unit.text.begin(), unit.text.end(), word.begin(), word.end())) return unit.final;
     }
   }
   if (const auto read = capital_word_final(word)) return *read;
+  if (const auto irregular = irregular_final(word)) return *irregular;
   // KTX and ChatGPT end in letters that are named one by one.
   const bool is_spelled = word.size() == 1 || (is_upper(word.back()) && is_upper(word[word.size() - 2]));
   return is_spelled ? letter_final(word.back()) : english_final(word);

@@ -15,7 +15,9 @@ std::vector<char32_t> code_points(std::string_view text) {
     char32_t point = length == 1 ? lead : lead & (0xFFu >> (length + 1));
     for (std::size_t k = 1; k < length && i + k < text.size(); ++k)
       point = (point << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3F);
-    result.push_back(point);
+    constexpr char32_t kFullWidth = 0xFF01, kLastFullWidth = 0xFF5E, kAscii = 0x21;
+    const bool is_full_width = point >= kFullWidth && point <= kLastFullWidth;
+    result.push_back(is_full_width ? point - kFullWidth + kAscii : point);
     i += length;
   }
   return result;
@@ -23,12 +25,12 @@ std::vector<char32_t> code_points(std::string_view text) {
 
 /// Quotes, brackets, spaces and stops behind the word make no sound.
 bool is_silent(char32_t c) {
-  constexpr std::u32string_view kSilent = U" \u00a0'\"’”)]}>》〉」』】.,!?…·*";
+  constexpr std::u32string_view kSilent = U" \u00a0'\"’”)]}>》〉」』】〕〗›».,!?…·*†‡~™®©㈜";
   return kSilent.find(c) != std::u32string_view::npos;
 }
 
 char32_t opener_of(char32_t c) {
-  return c == ')' ? U'(' : c == ']' ? U'[' : c == U'）' ? U'（' : 0;
+  return c == ')' ? U'(' : c == ']' ? U'[' : 0;
 }
 
 /// Takes off what is not read: silent marks, and a gloss in brackets behind a word.
@@ -59,85 +61,35 @@ std::optional<Final> hangul_final(char32_t c) {
   return std::nullopt;
 }
 
-/// Sino-Korean reading of the number that ends here: 12 십이, 30 삼십, 100 백, 3.0 삼 점 영.
-Final number_final(const std::vector<char32_t>& text) {
-  constexpr std::array kDigits{Final::Other, Final::Rieul, Final::None,  Final::Other, Final::None,
-                               Final::None,  Final::Other, Final::Rieul, Final::Rieul, Final::None};
-  const auto last = text.rbegin();
-  if (*last != '0') return kDigits[*last - '0'];
-  const auto number_end =
-      std::find_if(last, text.rend(), [](char32_t c) { return !is_decimal_digit(c) && c != ',' && c != '.'; });
-  const auto point = std::find(last, number_end, U'.');
-  if (point != number_end) return Final::Other;  // 영
-  std::size_t zeros = 0;
-  bool all_zero = true;
-  for (auto c = last; c != number_end; ++c) {
-    if (*c == ',') continue;
-    if (*c != '0') {
-      all_zero = false;
-      break;
-    }
-    ++zeros;
-  }
-  constexpr std::size_t kTrillion = 12, kQuadrillion = 16;  // 조 alone ends in a vowel; 십, 백, 천, 만, 억, 경 do not.
-  return !all_zero && zeros >= kTrillion && zeros < kQuadrillion && zeros % 4 == 0 ? Final::None : Final::Other;
+/// Signs of units, and others that are read as a word.
+std::optional<Final> sign_final(char32_t c) {
+  constexpr std::u32string_view kOpen =
+      U"%℃℉°㎡㎥㎢㎠㎤㎞㎝㎜㎛㎚ℓ㎖㎗㎘㏊㎐㎑㎒㎓㎾㎿″+@&/";  // 퍼센트, 도, 미터, 플러스 …
+  constexpr std::u32string_view kRieul = U"‰㏈㎩㏖";          // 퍼밀, 데시벨, 파스칼, 몰
+  constexpr std::u32string_view kOther = U"㎏㎎㎍#㏙";        // 킬로그램, 샵, 피피엠
+  if (kOpen.find(c) != std::u32string_view::npos) return Final::None;
+  if (kRieul.find(c) != std::u32string_view::npos) return Final::Rieul;
+  if (kOther.find(c) != std::u32string_view::npos) return Final::Other;
+  return currency_final(c);
 }
 
-/// One sign that is read as a word.
-std::optional<Final> sign_final(char32_t c) {
-  switch (c) {
-    case U'%':  // 퍼센트
-    case U'％':
-    case U'㎡':  // 제곱미터
-    case U'㎥':
-    case U'㎢':
-    case U'㎠':
-    case U'㎤':
-    case U'㏊':
-    case U'㎖':
-    case U'㎗':
-    case U'㎘':
-    case U'㎐':
-    case U'㎑':
-    case U'㎒':
-    case U'㎓':
-    case U'㎛':
-    case U'㎚':
-    case U'℉':
-    case U'″':
-    case U'㎞':
-    case U'㎝':
-    case U'㎜':
-    case U'ℓ':
-    case U'㎾':
-    case U'㎿':
-    case U'+':
-      return Final::None;  // 플러스
-    case U'‰':             // 퍼밀
-    case U'$':
-      return c == U'$' ? Final::None : Final::Rieul;
-    case U'㏈':
-    case U'㎩':
-    case U'㏖':
-      return Final::Rieul;  // 데시벨, 파스칼, 몰
-    case U'€':
-      return Final::None;  // 유로
-    case U'¥':
-    case U'￦':
-      return Final::Other;  // 엔, 원
-    case U'£':
-      return Final::None;  // 파운드
-    case U'㎎':
-    case U'㎍':
-    case U'㎏':  // 킬로그램
-    case U'℃':   // 섭씨 … 도: read 도
-    case U'°':
-      return c == U'℃' || c == U'°' ? Final::None : Final::Other;
-    case U'₩':
-      return Final::Other;  // 원
-    default:
-      return std::nullopt;
-  }
+/// Letters with marks and Greek ones: café 카페, α 알파, ε 엡실론.
+std::optional<Final> foreign_letter_final(char32_t c) {
+  constexpr std::u32string_view kClosed = U"ñńňŋεουΕΟΥ";
+  if (kClosed.find(c) != std::u32string_view::npos) return Final::Other;
+  if (c == U'ł' || c == U'ľ') return Final::Rieul;
+  const bool is_marked_latin = c >= 0xC0 && c <= 0x24F && c != U'×' && c != U'÷';
+  const bool is_greek = (c >= 0x391 && c <= 0x3A9) || (c >= 0x3B1 && c <= 0x3C9);
+  return is_marked_latin || is_greek ? std::optional(Final::None) : std::nullopt;
+}
+
+/// ㉠ 기역, ㉮ 가: Hangul in circles and brackets.
+std::optional<Final> enclosed_hangul_final(char32_t c) {
+  const bool is_consonant = (c >= U'㉠' && c <= U'㉭') || (c >= U'㈀' && c <= U'㈍');
+  const bool is_syllable = (c >= U'㉮' && c <= U'㉻') || (c >= U'㈎' && c <= U'㈛');
+  if (is_syllable) return Final::None;
+  if (!is_consonant) return std::nullopt;
+  return c == U'㉣' || c == U'㈃' ? Final::Rieul : Final::Other;
 }
 
 /// Hanja that newspapers write for names of states, parties and offices, as far as they can be read in one way.
@@ -150,15 +102,6 @@ std::optional<Final> hanja_final(char32_t c) {
   if (kRieul.find(c) != std::u32string_view::npos) return Final::Rieul;
   if (kOther.find(c) != std::u32string_view::npos) return Final::Other;
   return std::nullopt;
-}
-
-/// $100 is read 100달러: the sign in front of a number that ends the text.
-std::optional<Final> leading_currency_final(const std::vector<char32_t>& text) {
-  const auto sign =
-      std::find_if(text.rbegin(), text.rend(), [](char32_t c) { return !is_decimal_digit(c) && c != ',' && c != '.'; });
-  if (sign == text.rend()) return std::nullopt;
-  constexpr std::u32string_view kSigns = U"$€¥£₩￦";
-  return kSigns.find(*sign) != std::u32string_view::npos ? sign_final(*sign) : std::nullopt;
 }
 
 /// m² is 제곱미터, x² is 엑스 제곱, CO₂ is 시오투 or 이산화탄소 2: read as the digit.
@@ -180,6 +123,7 @@ bool is_picture(char32_t c) {
 
 std::optional<Final> last_sound(std::string_view word) {
   std::vector<char32_t> text = code_points(word);
+  if (is_dotted_date(text)) return Final::Rieul;  // 월, 일
   strip(text);
   while (!text.empty() && is_picture(text.back())) {
     text.pop_back();
@@ -187,17 +131,20 @@ std::optional<Final> last_sound(std::string_view word) {
   }
   if (text.empty()) return std::nullopt;
   const char32_t last = text.back();
+  if (is_power_name(last)) {
+    if (const auto currency = leading_currency_final(text)) return currency;
+  }
   if (const auto hangul = hangul_final(last)) return hangul;
   if (const auto hanja = hanja_final(last)) return hanja;
-  if (is_decimal_digit(last)) {
-    const auto currency = leading_currency_final(text);
-    return currency ? currency : number_final(text);
-  }
-  if (last >= U'①' && last <= U'⑳') return number_final(code_points(std::to_string(last - U'①' + 1)));
+  if (is_decimal_digit(last)) return last_figure_sound(text);
+  if (const auto number = enclosed_number(last)) return last_figure_sound(code_points(std::to_string(*number)));
   // 0.7%p: 퍼센트포인트.
   if (last == 'p' && text.size() > 1 && text[text.size() - 2] == '%') return Final::None;
   if (is_latin_letter(last)) return last_latin_sound(text);
   if (const auto raised = raised_final(text)) return raised;
+  if (const auto enclosed = enclosed_hangul_final(last)) return enclosed;
+  if (last == U'Ω' && text.size() > 1 && is_decimal_digit(text[text.size() - 2])) return Final::Other;  // 옴
+  if (const auto letter = foreign_letter_final(last)) return letter;
   return sign_final(last);
 }
 

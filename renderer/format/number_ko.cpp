@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "format/decimal.h"
+#include "format/exact_math.h"
 #include "format/format.h"
 
 namespace jopan {
@@ -176,22 +176,27 @@ struct Currency {
   std::string_view code, symbol;
   int decimals;
 };
-/// CLDR's ko symbols; any other code stands for itself with a no-break space.
+/// CLDR's ko symbols; any other code stands for itself. What ends in a letter is kept off the number by a no-break
+/// space.
 constexpr std::array kCurrencies{
-    Currency{"KRW", "₩", 0},   Currency{"USD", "US$", 2}, Currency{"JPY", "JP¥", 0}, Currency{"EUR", "€", 2},
-    Currency{"GBP", "£", 2},   Currency{"CNY", "CN¥", 2}, Currency{"HKD", "HK$", 2}, Currency{"TWD", "NT$", 2},
-    Currency{"VND", "₫", 0},   Currency{"INR", "₹", 2},   Currency{"AUD", "AU$", 2}, Currency{"CAD", "CA$", 2},
-    Currency{"NZD", "NZ$", 2}, Currency{"BRL", "R$", 2},  Currency{"ILS", "₪", 2},   Currency{"MXN", "MX$", 2}};
+    Currency{"KRW", "₩", 0},    Currency{"USD", "US$", 2}, Currency{"JPY", "JP¥", 0}, Currency{"EUR", "€", 2},
+    Currency{"GBP", "£", 2},    Currency{"CNY", "CN¥", 2}, Currency{"HKD", "HK$", 2}, Currency{"TWD", "NT$", 2},
+    Currency{"VND", "₫", 0},    Currency{"INR", "₹", 2},   Currency{"AUD", "AU$", 2}, Currency{"CAD", "CA$", 2},
+    Currency{"NZD", "NZ$", 2},  Currency{"BRL", "R$", 2},  Currency{"ILS", "₪", 2},   Currency{"MXN", "MX$", 2},
+    Currency{"XAF", "FCFA", 0}, Currency{"XCD", "EC$", 2}, Currency{"XCG", "Cg.", 2}, Currency{"XOF", "F\u202fCFA", 0},
+    Currency{"XPF", "CFPF", 0}};
 
-/// ISO 4217 currencies without a minor unit in use, among those that stand for themselves.
-constexpr std::array<std::string_view, 14> kWholeCurrencies{"BIF", "CLP", "DJF", "GNF", "IDR", "ISK", "KMF",
-                                                            "PYG", "RWF", "UGX", "VUV", "XAF", "XOF", "XPF"};
+/// CLDR's currencies without a minor unit in use, and those with three decimals, among what stands for itself.
+constexpr std::string_view kWholeCurrencies =
+    "AFN ALL BIF CLP COP DJF GNF HUF IDR IQD IRR ISK KMF KPW LAK LBP MGA MMK PKR PYG RWF SLL SOS SYP UGX VUV YER";
+constexpr std::string_view kThousandthCurrencies = "BHD JOD KWD LYD OMR TND";
 
 Currency find_currency(std::string_view code) {
   for (const Currency& currency : kCurrencies) {
     if (currency.code == code) return currency;
   }
-  return {code, {}, std::ranges::find(kWholeCurrencies, code) == kWholeCurrencies.end() ? 2 : 0};
+  const auto is_in = [&](std::string_view list) { return list.find(code) != std::string_view::npos; };
+  return {code, code, is_in(kWholeCurrencies) ? 0 : is_in(kThousandthCurrencies) ? 3 : 2};
 }
 
 }  // namespace
@@ -245,31 +250,32 @@ std::string format_times(const ExactNumber& value, int decimals) {
   return with_sign(value, write_grouped(value.magnitude, {.most = decimals})) + "배";
 }
 
-std::string format_duration(double minutes) {
-  if (minutes == 0) return "0분";
-  return format_duration_seconds(minutes * 60);
+std::string format_duration(const ExactNumber& minutes) {
+  if (minutes.is_finite && minutes.magnitude.is_zero()) return "0분";
+  return format_duration_seconds(exact_product(minutes, 60));
 }
 
-std::string format_duration_seconds(double seconds) {
-  if (!std::isfinite(seconds)) return std::string(kNothing);
-  Decimal rounded = shortest_decimal(seconds);
+std::string format_duration_seconds(const ExactNumber& seconds) {
+  if (!seconds.is_finite) return std::string(kNothing);
+  Decimal rounded = seconds.magnitude;
+  rounded.round_to(0);
   // Beyond the whole numbers of a double parts of an hour say nothing.
   constexpr int kWholeDigits = 15;
-  if (rounded.point > kWholeDigits) return format_grouped(seconds / 3600, {.most = 0}, "시간");
-  rounded.round_to(0);
+  if (rounded.point > kWholeDigits) {
+    const ExactNumber hours = exact_quotient(seconds, 3600);
+    return format_grouped(hours, {.most = 0}, "시간");
+  }
   const std::string digits = rounded.plain();
-  double total = 0;
+  std::int64_t total = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), total);
-  const double hours = std::floor(total / 3600);
-  const int minutes = static_cast<int>(std::fmod(total / 60, 60)), rest = static_cast<int>(std::fmod(total, 60));
   std::string text;
-  const auto add = [&](double count, std::string_view name) {
+  const auto add = [&](std::int64_t count, std::string_view name) {
     if (count == 0) return;
-    text += (text.empty() ? "" : " ") + grouped(shortest_decimal(count)) + std::string(name);
+    text += (text.empty() ? "" : " ") + group_thousands(std::to_string(count)) + std::string(name);
   };
-  add(hours, "시간");
-  add(minutes, "분");
-  add(rest, "초");
+  add(total / 3600, "시간");
+  add(total / 60 % 60, "분");
+  add(total % 60, "초");
   return text.empty() ? "0초" : with_sign(seconds, text);
 }
 
@@ -277,8 +283,9 @@ std::string format_currency(const ExactNumber& value, std::string_view code) {
   if (!value.is_finite) return std::string(kNothing);
   const Currency currency = find_currency(code);
   std::string number = write_grouped(value.magnitude, {.most = currency.decimals, .least = currency.decimals});
-  const std::string symbol = currency.symbol.empty() ? std::string(code) + "\u00a0" : std::string(currency.symbol);
-  return with_sign(value, symbol + number);
+  const char last = currency.symbol.back();
+  const bool is_apart = (last >= 'A' && last <= 'Z') || last == '.';
+  return with_sign(value, std::string(currency.symbol) + (is_apart ? "\u00a0" : "") + number);
 }
 
 std::string format_number_range(const ExactNumber& low, const ExactNumber& high, std::string_view unit,

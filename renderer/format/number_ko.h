@@ -37,7 +37,7 @@ struct PercentStyle {
 /// 3.2배
 [[nodiscard]] std::string format_times(const ExactNumber& value, int decimals);
 /// 1시간 37분 12초, zero parts dropped.
-[[nodiscard]] std::string format_duration_seconds(double seconds);
+[[nodiscard]] std::string format_duration_seconds(const ExactNumber& seconds);
 /// ₩14,900, US$1,422.50
 [[nodiscard]] std::string format_currency(const ExactNumber& value, std::string_view code);
 

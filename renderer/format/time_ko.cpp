@@ -45,7 +45,7 @@ constexpr std::array kSkeletons{
     Skeleton{"axisYHalf", "'{yy} {half}"},
     Skeleton{"half", "{half}"},
     Skeleton{"decade", "{decade}년대"},
-    Skeleton{"newsTime", "{news}"},
+    Skeleton{"newsTime", "{period} {clock}"},
 };
 
 constexpr std::array kNames = [] {
@@ -70,12 +70,13 @@ int floor_to(int number, int step) {
 }
 
 /// A clock time as newspapers say it: zero minutes dropped, noon 낮 12시, the hour after midnight 0시.
-std::string news_time(const CivilTime& civil) {
-  const TimeNames& names = time_names(TimeLocale::KoKr);
-  std::string text =
-      civil.hour == 12 ? "낮 12" : std::string(names.periods[civil.hour > 12]) + " " + std::to_string(civil.hour % 12);
-  text += "시";
-  return civil.minute == 0 ? text : text + " " + std::to_string(civil.minute) + "분";
+std::string news_period(const CivilTime& civil) {
+  return civil.hour == 12 ? "낮" : std::string(time_names(TimeLocale::KoKr).periods[civil.hour > 12]);
+}
+
+std::string news_clock(const CivilTime& civil) {
+  const std::string hour = std::to_string(civil.hour == 12 ? 12 : civil.hour % 12) + "시";
+  return civil.minute == 0 ? hour : hour + " " + std::to_string(civil.minute) + "분";
 }
 
 std::string field(std::string_view name, const CivilTime& civil) {
@@ -93,7 +94,7 @@ std::string field(std::string_view name, const CivilTime& civil) {
   if (name == "HH") return two_digits(civil.hour);
   if (name == "mm") return two_digits(civil.minute);
   if (name == "decade") return std::to_string(floor_to(civil.year, 10));
-  return news_time(civil);
+  return name == "period" ? news_period(civil) : news_clock(civil);
 }
 
 std::string write(std::string_view pattern, const CivilTime& civil) {
@@ -113,6 +114,14 @@ std::string write(std::string_view pattern, const CivilTime& civil) {
 std::string_view without_first(std::string_view pattern) {
   const auto second = pattern.find('{', 1);
   return second == std::string_view::npos ? pattern : pattern.substr(second);
+}
+
+/// Whether both ends lie in one unit of the skeleton's: 5월 of two years is written twice.
+bool same_unit(std::string_view skeleton, const CivilTime& a, const CivilTime& b) {
+  const bool shows_no_year = skeleton == "MMM" || skeleton == "M" || skeleton == "QQQ" || skeleton == "half";
+  const bool shows_a_weekday = skeleton == "E" || skeleton == "EEEE";
+  if (shows_no_year) return a.year == b.year;
+  return !shows_a_weekday || (a.year == b.year && a.month == b.month && a.day == b.day);
 }
 
 }  // namespace
@@ -135,19 +144,25 @@ std::string format_korean_date_range(std::string_view skeleton, Timestamp from, 
     return format_korean_date(skeleton, from, zone) + "~" + format_korean_date(skeleton, to, zone);
   }
   const CivilTime a = zone.to_civil(from), b = zone.to_civil(to);
+  const bool same_month = a.year == b.year && a.month == b.month, same_day = same_month && a.day == b.day;
   std::string pattern(find_pattern(skeleton));
-  // As CLDR: days of different years need the years to make sense; 2026. 1~2026. 3 has no last point.
+  const bool has_clock =
+      pattern.find("{h}") != std::string::npos || pattern.starts_with("{HH}") || pattern.starts_with("{period}");
+  // What the reader needs to tell the ends apart comes back: months for days, years for months and days (CLDR).
+  if (pattern == "{d}일" && !same_month) pattern.insert(0, "{M}월 ");
   if (pattern.starts_with("{M}월 ") && a.year != b.year) pattern.insert(0, "{y}년 ");
-  if (skeleton == "yM") pattern.pop_back();
+  if (skeleton == "Md" && a.year != b.year) pattern.insert(0, "{y}. ");
+  if (has_clock && !same_day) pattern.insert(0, skeleton == "newsTime" ? "{y}년 {M}월 {d}일 " : "{y}. {M}. {d}. ");
+  if (skeleton == "yM") pattern.pop_back();  // 2026. 1~2026. 3 has no last point.
   const std::string first = write(pattern, a);
-  if (first == write(pattern, b)) return format_korean_date(skeleton, from, zone);
+  if (first == write(pattern, b) && same_unit(skeleton, a, b)) return format_korean_date(skeleton, from, zone);
   // Dates in points (2026. 1. 9.) are written out on both sides.
   std::string_view rest = pattern;
-  const bool same_month = a.year == b.year && a.month == b.month;
-  const bool same_half_day = same_month && a.day == b.day && (a.hour < 12) == (b.hour < 12);
   if (rest.starts_with("{y}년 ") && a.year == b.year) rest = without_first(rest);
   if (rest.starts_with("{M}월 ") && same_month) rest = without_first(rest);
-  if (rest.starts_with("{a} ") && same_half_day) rest = without_first(rest);
+  if (rest.starts_with("{d}일 ") && same_day) rest = without_first(rest);
+  if (rest.starts_with("{a} ") && same_day && (a.hour < 12) == (b.hour < 12)) rest = without_first(rest);
+  if (rest.starts_with("{period} ") && same_day && news_period(a) == news_period(b)) rest = without_first(rest);
   return first + "~" + write(rest, b);
 }
 

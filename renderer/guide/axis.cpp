@@ -157,7 +157,9 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
   }
   const Json overlap = p.props.get("labelOverlap");
   const std::string method = overlap.is_string() ? overlap.get<std::string>() : overlap == true ? "parity" : "";
-  std::vector<bool> keep = without_overlap(boxes, method, p.props.number("labelSeparation", 0));
+  const double separation = p.props.number("labelSeparation", 0);
+  std::vector<bool> keep = without_overlap(boxes, method, separation);
+  if (!method.empty() && p.props.flag("labelsPart", false)) part_all(boxes, separation, keep);
   if (const Json bound = p.props.get("labelBound"); bound.is_number() || bound == true) {
     const double tolerance = bound.is_number() ? bound.get<double>() : 1;
     const double low = std::min(p.scale.range_start(), p.scale.range_end()) - tolerance,

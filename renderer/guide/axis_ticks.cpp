@@ -158,6 +158,8 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
     if (auto parsed = Expression::parse(source, JsonPointer{})) expression = std::move(*parsed);
   }
   const double limit = props.number("labelLimit", 180);
+  // Names of categories are text, whatever digits they have.
+  const bool has_figures = !scale.discrete() && props.text("labelFigures", "") == "tabular";
   for (std::size_t i = 0; i < values.size(); ++i) {
     AxisTick tick;
     tick.value = values[i];
@@ -171,7 +173,8 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
       tick.label = json_text(result);
     }
     if (axis.labels && !tick.label.empty()) {
-      const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label", &scope);
+      TextStyle style = guide_text_style(props, "label", *view.config, "guide-label", &scope);
+      if (has_figures) style.figures = Figures::Tabular;
       tick.text = shape_lines(shaper, {tick.label}, style, limit);
     }
     axis.ticks.push_back(std::move(tick));

@@ -52,4 +52,13 @@ std::vector<bool> without_overlap(const std::vector<Rect>& boxes, std::string_vi
   return keep;
 }
 
+void part_all(const std::vector<Rect>& boxes, double separation, std::vector<bool>& keep) {
+  const Rect* last = nullptr;
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (!keep[i] || boxes[i].empty()) continue;
+    keep[i] = last == nullptr || !meet(*last, boxes[i], separation);
+    if (keep[i]) last = &boxes[i];
+  }
+}
+
 }  // namespace jopan

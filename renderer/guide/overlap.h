@@ -13,4 +13,7 @@ namespace jopan {
 [[nodiscard]] std::vector<bool> without_overlap(const std::vector<Rect>& boxes, std::string_view method,
                                                 double separation);
 
+/// Vega keeps the first and the last though they meet; this lets go of every one that meets the last kept before it.
+void part_all(const std::vector<Rect>& boxes, double separation, std::vector<bool>& keep);
+
 }  // namespace jopan

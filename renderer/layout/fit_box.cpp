@@ -13,8 +13,8 @@ namespace {
 constexpr double kWidestLabels = 0.38;
 // A plot smaller than this many label heights shows nothing.
 constexpr double kLeastPlot = 3.5;
-// Height where the box gives none: per bar in label sizes, or of the width.
-constexpr double kStepInLabels = 2.5, kInnerStepInLabels = 1.75, kHeightOfWidth = 0.56;
+// Height where the box gives none: per bar in label sizes, or of the width but in narrow pictures high enough to read.
+constexpr double kStepInLabels = 2.5, kInnerStepInLabels = 1.75, kHeightOfWidth = 0.56, kHeightInLabels = 16;
 
 double label_size(const View& view) {
   return view.config->number("axis", "labelFontSize", 10);
@@ -63,7 +63,7 @@ double preferred_plot_height(const View& view, double plot_width) {
                         .step_for_offset = nested,
                         .container = false});
   }
-  return std::round(plot_width * kHeightOfWidth);
+  return std::round(std::max(plot_width * kHeightOfWidth, size * kHeightInLabels));
 }
 
 struct Overhang {

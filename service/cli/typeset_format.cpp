@@ -56,8 +56,8 @@ std::string percent(const Json& args) {
 }
 
 std::string duration(const Json& args) {
-  return args.contains("seconds") ? format_duration_seconds(approximate(args, "seconds"))
-                                  : format_duration(approximate(args, "minutes"));
+  return args.contains("seconds") ? format_duration_seconds(number(args, "seconds"))
+                                  : format_duration(number(args, "minutes"));
 }
 
 /// Times of a case are civil: the zone is the same on the way in and out.

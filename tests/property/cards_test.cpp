@@ -16,9 +16,10 @@ namespace {
 
 using testing::IsEmpty;
 
-constexpr std::uint64_t kCards = 400;
+constexpr std::uint64_t kCards = 800;
 constexpr std::uint64_t kBars = 150;
-constexpr const char* kSizes[] = {"og", "article", "square", "story"};
+constexpr const char* kSizes[] = {"og",      "article", "article-m", "mail", "kakao",
+                                  "youtube", "square",  "portrait",  "tall", "story"};
 constexpr const char* kThemes[] = {"light", "dark"};
 
 RenderRequest request_for(const DataSource* data = nullptr) {
@@ -38,7 +39,11 @@ TEST(Examples, HaveNoFaultInAnySizeOrTheme) {
         const auto laid_out = lay_out(card.document, request, workshop());
         ASSERT_TRUE(laid_out) << card.name << " " << size << "\n" << lines_of(laid_out.error());
         EXPECT_THAT(scene_faults(laid_out->scene), IsEmpty()) << card.name << " " << size << " " << theme;
-        EXPECT_THAT(laid_out->warnings, IsEmpty()) << card.name << " " << size << "\n" << lines_of(laid_out->warnings);
+        // Low pictures set six bars and a note by making the type around them smaller.
+        const bool low = size == std::string_view("kakao") || size == std::string_view("youtube");
+        for (const Diagnostic& warning : laid_out->warnings)
+          EXPECT_TRUE(low && warning.code == "layout.smaller_type")
+              << card.name << " " << size << " " << to_string(warning);
       }
     }
   }
@@ -60,7 +65,7 @@ TEST(RandomCards, AreSoundPicturesOrClearErrors) {
     ++drawn;
     EXPECT_THAT(scene_faults(laid_out->scene), IsEmpty()) << "seed " << seed << "\n" << card.dump();
   }
-  EXPECT_GE(drawn, kCards * 9 / 10) << "too many cards do not fit";
+  EXPECT_GE(drawn, kCards * 17 / 20) << "too many cards do not fit";
 }
 
 TEST(RandomBars, AreAsLongAsTheirValues) {

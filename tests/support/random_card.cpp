@@ -39,7 +39,9 @@ constexpr std::array kNames = {"틱톡",
                                "챗GPT",
                                "漢江",
                                "🇰🇷 대한민국"};
-constexpr std::array kSizes = {"og", "article", "square", "story"};
+constexpr std::array kSizes = {"og",      "article", "article-m", "mail", "kakao",
+                               "youtube", "square",  "portrait",  "tall", "story"};
+constexpr std::array kBrands = {"ograph", "maru", "simya"};
 constexpr std::array kFormats = {"", "mixed", "num:1", "compact:3", "pct:1", "duration:minutes"};
 
 template <class List>
@@ -99,6 +101,81 @@ void add_texts(Random& random, Json& card) {
   if (random.chance(0.4)) card["credit"] = "글 " + random_words(random, 1) + "｜디자인 " + random_words(random, 1);
 }
 
+Json random_points(Random& random) {
+  Json points;
+  for (std::size_t i = 0; i < 1 + random.below(4); ++i) points.push_back(random_words(random, 4 + random.below(18)));
+  if (random.chance(0.3)) points[0] = "**" + points[0].get<std::string>() + "** {accent|끝}";
+  return points;
+}
+
+Json random_numbers(Random& random) {
+  Json numbers;
+  for (std::size_t i = 0; i < 1 + random.below(3); ++i) {
+    numbers.push_back({{"value", std::round(random.unit() * std::pow(10.0, static_cast<double>(random.below(14))))},
+                       {"label", random_words(random, 1 + random.below(4))},
+                       {"unit", "건"}});
+  }
+  return numbers;
+}
+
+Json random_quote(Random& random) {
+  Json quote = {{"text", random_words(random, 3 + random.below(30))}};
+  if (random.chance(0.8)) quote["by"] = random_words(random, 1);
+  if (random.chance(0.6)) quote["role"] = random_words(random, 1 + random.below(4));
+  return quote;
+}
+
+Json random_timeline(Random& random) {
+  Json events;
+  for (std::size_t i = 0; i < 1 + random.below(7); ++i) {
+    Json event = {{"title", random_words(random, 1 + random.below(5))}};
+    if (random.chance(0.9))
+      event["date"] = std::to_string(2019 + i) + "년 " + std::to_string(1 + random.below(12)) + "월";
+    if (random.chance(0.6)) event["text"] = random_words(random, 2 + random.below(10));
+    if (random.chance(0.2)) event["highlight"] = true;
+    events.push_back(event);
+  }
+  return events;
+}
+
+void add_table(Random& random, Json& card) {
+  const std::size_t rows = 1 + random.below(random.chance(0.2) ? 40 : 9), columns = 1 + random.below(4);
+  Json data = Json::array();
+  for (std::size_t r = 0; r < rows; ++r) {
+    Json row = {{"이름", random_name(random, r, true)}};
+    for (std::size_t c = 0; c < columns; ++c) row["값 " + std::to_string(c)] = random_value(random, 7);
+    if (random.chance(0.3)) row["비고"] = random_words(random, 1 + random.below(5));
+    data.push_back(row);
+  }
+  for (std::size_t c = 0; c < columns; ++c) data[0]["값 " + std::to_string(c)] = 1;
+  card["data"] = data;
+  card["table"] = Json::object();
+  if (random.chance(0.4))
+    card["table"]["columns"] = {
+        "이름", {{"field", "값 0"}, {"format", "mixed:3"}, {"unit", "건"}, {"bar", random.chance(0.5)}}};
+  if (random.chance(0.4)) card["table"]["highlight"] = {data[0]["이름"]};
+  if (random.chance(0.3)) card["table"]["sort"] = "값 0";
+}
+
+void add_body(Random& random, Json& card) {
+  switch (random.below(5)) {
+    case 0:
+      card["points"] = random_points(random);
+      break;
+    case 1:
+      card["number"] = random_numbers(random);
+      break;
+    case 2:
+      card["quote"] = random_quote(random);
+      break;
+    case 3:
+      card["timeline"] = random_timeline(random);
+      break;
+    default:
+      add_table(random, card);
+  }
+}
+
 }  // namespace
 
 std::uint64_t Random::next() {
@@ -119,18 +196,10 @@ Json random_card(std::uint64_t seed) {
   Json card;
   card["size"] = one_of(random, kSizes);
   card["theme"] = random.chance(0.5) ? "light" : "dark";
+  card["brand"] = one_of(random, kBrands);
   add_texts(random, card);
-  if (random.chance(0.1)) {
-    for (std::size_t i = 0; i < 1 + random.below(4); ++i)
-      card["points"].push_back(random_words(random, 4 + random.below(18)));
-    return card;
-  }
-  if (random.chance(0.1)) {
-    for (std::size_t i = 0; i < 1 + random.below(3); ++i) {
-      card["number"].push_back({{"value", std::round(random.unit() * std::pow(10.0, random.below(14)))},
-                                {"label", random_words(random, 1 + random.below(4))},
-                                {"unit", "건"}});
-    }
+  if (random.chance(0.45)) {
+    add_body(random, card);
     return card;
   }
   constexpr std::array kTypes = {"bar", "column", "line", "area", "scatter"};

@@ -22,6 +22,9 @@ struct Body {
 /// Each fails with card.does_not_fit when the box is too small even at the type's floor.
 [[nodiscard]] Result<Body> points_body(const Card& card, const BodyBox& box, const ComposeContext& context);
 [[nodiscard]] Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeContext& context);
+[[nodiscard]] Result<Body> quote_body(const Card& card, const BodyBox& box, const ComposeContext& context);
+[[nodiscard]] Result<Body> table_body(const Card& card, const BodyBox& box, const ComposeContext& context);
+[[nodiscard]] Result<Body> timeline_body(const Card& card, const BodyBox& box, const ComposeContext& context);
 [[nodiscard]] Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBox& box,
                                       const ComposeContext& context);
 

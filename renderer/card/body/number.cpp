@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "card/body/body.h"
+#include "card/body/members.h"
 #include "card/fit_text.h"
 #include "format/format.h"
 
@@ -31,21 +32,9 @@ struct BigNumber {
   JsonPointer at;
 };
 
-Result<std::string> text_member(const Json& json, const char* name, const JsonPointer& at) {
-  if (!json.contains(name)) return std::string();
-  if (!json[name].is_string())
-    return fail(error_at(at / name, "card.wrong_type", std::string(name) + " must be a string"));
-  return json[name].get<std::string>();
-}
-
 Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const ComposeContext& context) {
   if (!json.is_object()) return fail(error_at(at, "card.wrong_type", "a number is an object with value and label"));
-  for (const auto& [name, member] : json.items()) {
-    if (std::find(std::begin(kFields), std::end(kFields), name) == std::end(kFields)) {
-      return fail(error_at(at / name, "card.unknown_field", "a number has no field \"" + name + "\"",
-                           nearest_name_hint(name, kFields)));
-    }
-  }
+  JOPAN_CHECK(check_members(json, kFields, at, "a number"));
   BigNumber number;
   number.at = at;
   JOPAN_TRY(number.label, text_member(json, "label", at));
@@ -60,7 +49,10 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
     if (format.empty()) format = "mixed:4";
     JOPAN_TRY(const Formatter formatter,
               Formatter::parse(unit.empty() ? format : format + " " + unit, "ko", context.read.zone, at / "format"));
-    if (number.text.empty()) number.text = formatter(Value(number.value));
+    // Whole numbers in JSON may have more digits than a double.
+    const Json& value = json["value"];
+    if (number.text.empty())
+      number.text = formatter(value.is_number_integer() ? Value(value.dump()) : Value(number.value));
   } else if (number.text.empty()) {
     return fail(error_at(at, "card.no_value", "a number needs \"value\" or \"text\""));
   }

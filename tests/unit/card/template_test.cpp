@@ -32,6 +32,18 @@ TEST(Template, FiltersFormatAndAgree) {
             R"({"a":"8억 1,800만 건818,000,000","b":"틱톡은 틱톡으로","c":"+3.2%","d":"8억 1,800만 건을"})");
 }
 
+TEST(Template, FiltersWriteDatesRangesAndUnitsWithASlash) {
+  const char* card =
+      R"({"params": {"d": "2025-08", "p": ["2026-01", "2026-03"], "r": [3, 5], "big": "12345678901234567890", "s": 90}, "a": "{{d|date:yMMM|은/는}}", "b": "{{p|date:yMMM}}", "c": "{{r|pct}}", "e": "{{big|num}}", "f": "{{s|num km/h|이에요/예요}}"})";
+  EXPECT_EQ(
+      fill(card),
+      R"({"a":"2025년 8월은","b":"2026년 1월~3월","c":"3~5%","e":"12,345,678,901,234,567,890","f":"90km/h예요"})");
+  EXPECT_EQ(fill(R"({"params": {"a": [1, "x"]}, "h": "{{a|num}}"})"), "template.bad_value /h");
+  EXPECT_EQ(fill(R"({"params": {"a": "soon"}, "h": "{{a|date:yMMM}}"})"), "template.bad_value /h");
+  EXPECT_EQ(fill(R"({"params": {"a": true}, "h": "{{a|num}}"})"), "template.bad_value /h");
+  EXPECT_EQ(fill(R"({"params": {"a": ""}, "h": "{{a|num}}"})"), "template.bad_value /h");
+}
+
 TEST(Template, WhatIsWrongSaysWhere) {
   EXPECT_EQ(fill(R"({"params": {"a": 1}, "h": "x"})", {{"b", "1"}}), "template.unknown_value ");
   EXPECT_EQ(fill(R"({"h": "x"})", {{"b", "1"}}), "template.unknown_value ");

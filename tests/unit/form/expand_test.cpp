@@ -354,6 +354,42 @@ TEST_F(Form, TheAxisDivisorIsNamedInTheUnitLine) {
   EXPECT_EQ(expanded->unit_line, "(단위: 억 건)");
 }
 
+TEST_F(Form, EachAxisOfAScatterHasItsOwnDivisor) {
+  const char* csv = "나라,인구,소득\n가,51000000,1830000000000\n나,334000000,27000000000000";
+  const Json chart = {{"type", "scatter"}, {"x", "인구"}, {"y", "소득"}, {"unit", "달러"}};
+  const auto expanded = expand(csv, chart);
+  ASSERT_TRUE(expanded) << to_string(expanded.error().front());
+  EXPECT_EQ(expanded->unit_line, "(가로: 인구(억), 세로: 소득(조 달러))");
+  const Json& encoding = (*layer_of(*expanded, "point"))["encoding"];
+  EXPECT_EQ(encoding["x"]["axis"]["format"], "div:억");
+  EXPECT_EQ(encoding["y"]["axis"]["format"], "div:조");
+}
+
+TEST_F(Form, AnAxisKeepsTheDivisorOfTheFormat) {
+  const char* csv = "나라,값\n가,1111000000000\n나,27000000000000";
+  for (const char* format : {"div:억", "div:억,1", "div:100000000|0"}) {
+    const auto expanded = expand(csv, {{"type", "column"}, {"labels", "none"}, {"unit", "달러"}, {"format", format}});
+    ASSERT_TRUE(expanded) << to_string(expanded.error().front());
+    EXPECT_EQ(expanded->unit_line, "(단위: 억 달러)") << format;
+    const auto labelled = expand(csv, {{"type", "column"}, {"unit", "달러"}, {"format", format}});
+    EXPECT_EQ((*layer_of(*labelled, "text"))["encoding"]["text"]["format"], std::string(format) + " 억 달러");
+  }
+}
+
+TEST_F(Form, GrowthAndGapsAreWorkedOutInDecimals) {
+  // In binary 1.005 / 1 - 1 and 1.45 - 1.4 fall short of the half.
+  const auto growth = expand("연도,값\n2023,200\n2024,201\n2025,210.045", {{"type", "column"}, {"growth", true}});
+  ASSERT_TRUE(growth);
+  const Json& values = growth->view["layer"].back()["data"]["values"];
+  EXPECT_EQ(values[0]["text"], "+1%");
+  EXPECT_EQ(values[1]["text"], "+5%");
+  const auto gap =
+      expand("월,a,b\n2025-07,1,2\n2025-08,1.4,1.45",
+             {{"type", "line"}, {"y", {"a", "b"}}, {"format", "pct:1"}, {"annotations", {{{"type", "gap"}}}}});
+  ASSERT_TRUE(gap);
+  EXPECT_EQ(gap->view["layer"].back()["data"]["values"][0]["text"], "격차 0.1%p");
+}
+
 TEST_F(Form, BarsThatWouldNotStartAtZeroAreRefused) {
   const auto expanded = expand("이름,값\n하나,95\n둘,97", {{"type", "bar"}, {"domain", {90, 100}}});
   ASSERT_FALSE(expanded);

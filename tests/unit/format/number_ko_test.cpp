@@ -181,7 +181,42 @@ TEST(ExactNumbers, ReadWhatNumeralsSay) {
   }
 }
 
+TEST(KoreanNumbers, NoBinaryRoundingShows) {
+  // Doubles whose binary value lies below the numeral that was written.
+  EXPECT_EQ(ko("num:2", 1.005), "1.01");
+  EXPECT_EQ(ko("num:2", 2.675), "2.68");
+  EXPECT_EQ(ko("pct:2", 8.165), "8.17%");
+  EXPECT_EQ(ko("ratio:1", 0.285), "28.5%");
+  EXPECT_EQ(ko("ratio:0", 0.285), "29%");
+  EXPECT_EQ(ko("times:1", 2.25), "2.3배");
+  EXPECT_EQ(ko("div:억,2", 100500000.0), "1.01");
+  EXPECT_EQ(ko("duration:minutes", 0.675), "41초");
+  // What arithmetic left behind.
+  EXPECT_EQ(ko("num:15", 0.1 + 0.2), "0.3");
+  EXPECT_EQ(ko("pct:1", 8.349999999999998), "8.4%");
+  EXPECT_EQ(ko("mixed", 1.15 * 100), "115");
+  EXPECT_EQ(ko("num", 9007199254740991.0), "9,007,199,254,740,991");
+}
+
+TEST(KoreanFormats, TwoValuesAreARangeAndShareTheirUnit) {
+  const auto range = [](std::string_view format, const char* ends) { return ko(format, from_json(Json::parse(ends))); };
+  EXPECT_EQ(range("pct", "[3, 5]"), "3~5%");
+  EXPECT_EQ(range("pct:signed,pp", "[-1.5, 2]"), "−1.5~+2%p");
+  EXPECT_EQ(range("mixed 달러", "[300000000, 500000000]"), "3억~5억 달러");
+  EXPECT_EQ(range("mixed 건", "[9000, 12000]"), "9,000~1만 2,000건");
+  EXPECT_EQ(range("num 원", "[1200, 1500]"), "1,200~1,500원");
+  EXPECT_EQ(range("times", "[1.5, 2]"), "1.5~2배");
+  EXPECT_EQ(range("duration:minutes", "[30, 90]"), "30분~1시간 30분");
+  EXPECT_EQ(range("num 원", "[5, 5]"), "5원");
+  EXPECT_EQ(range("date:yMMM", R"(["2026-01", "2026-03"])"), "2026년 1월~3월");
+  EXPECT_EQ(range("date:yQQQ", R"(["2025-10", "2026-01"])"), "2025년 4분기~2026년 1분기");
+  EXPECT_EQ(range("num", "[1, 2, 3]"), "–");
+}
+
 TEST(KoreanNumbers, CurrenciesHaveTheirOwnDecimals) {
+  EXPECT_EQ(format_currency(1.5, "KWD"), "KWD\u00a01.500");
+  EXPECT_EQ(format_currency(1.5, "HUF"), "HUF\u00a02");
+  EXPECT_EQ(format_currency(5.0, "XPF"), "CFPF\u00a05");
   EXPECT_EQ(format_currency(14900.0, "KRW"), "₩14,900");
   EXPECT_EQ(format_currency(1234.5, "IDR"), "IDR\u00a01,235");
   EXPECT_EQ(format_currency(1234.5, "CHF"), "CHF\u00a01,234.50");

@@ -108,7 +108,21 @@ TEST(KoreanDates, RangesShareTheirLargerFields) {
   EXPECT_EQ(range("yM", "2026-01-01", "2026-03-01"), "2026. 1~2026. 3");
   EXPECT_EQ(range("yM", "2026-01-01", "2026-01-09"), "2026. 1.");
   EXPECT_EQ(range("MMM", "2025-11-01", "2026-02-01"), "11월~2월");
+  EXPECT_EQ(range("MMM", "2025-05-01", "2026-05-01"), "5월~5월");
+  EXPECT_EQ(range("d", "2026-01-09", "2026-01-12"), "9일~12일");
+  EXPECT_EQ(range("d", "2026-01-29", "2026-02-02"), "1월 29일~2월 2일");
+  EXPECT_EQ(range("Md", "2025-12-29", "2026-01-02"), "2025. 12. 29.~2026. 1. 2.");
+  EXPECT_EQ(range("yHalf", "2025-01-01", "2025-07-01"), "2025년 상반기~하반기");
+}
+
+TEST(KoreanDates, RangesOfClockTimesShareTheirDayAndPeriod) {
   EXPECT_EQ(range("hm", "2026-01-09T09:00", "2026-01-09T11:30"), "오전 9:00~11:30");
+  EXPECT_EQ(range("hm", "2026-01-09T09:00", "2026-01-09T13:30"), "오전 9:00~오후 1:30");
+  EXPECT_EQ(range("Hm", "2026-01-09T23:00", "2026-01-10T01:00"), "2026. 1. 9. 23:00~2026. 1. 10. 01:00");
+  EXPECT_EQ(range("h", "2026-01-09T09:00", "2026-01-10T09:00"), "2026. 1. 9. 오전 9시~2026. 1. 10. 오전 9시");
+  EXPECT_EQ(range("newsTime", "2026-01-09T09:30", "2026-01-09T11:00"), "오전 9시 30분~11시");
+  EXPECT_EQ(range("newsTime", "2026-01-09T11:30", "2026-01-09T12:00"), "오전 11시 30분~낮 12시");
+  EXPECT_EQ(range("newsTime", "2026-01-09T22:00", "2026-01-10T02:00"), "2026년 1월 9일 오후 10시~10일 오전 2시");
 }
 
 TEST(KoreanDates, FormatterReadsTimesTextAndYears) {

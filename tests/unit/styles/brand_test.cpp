@@ -37,9 +37,15 @@ TEST(Brand, TextIsReadableOnItsGround) {
     for (const char* mode : {"light", "dark"}) {
       const auto theme = *library()->theme(name, mode, "og");
       for (const auto& [slot, style] : theme->slots)
-        EXPECT_GE(contrast_ratio(style.color, theme->color("ground")), 4.5) << name << " " << mode << " " << slot;
+        EXPECT_GE(contrast_ratio(style.color, style.box ? style.box->fill : theme->color("ground")), 4.5)
+            << name << " " << mode << " " << slot;
     }
   }
+}
+
+TEST(Brand, EveryThemeOfEveryBrandResolves) {
+  const auto checked = library()->check();
+  EXPECT_TRUE(checked) << to_string(checked.error().front());
 }
 
 TEST(Brand, SeriesColoursStandOutFromTheGround) {
