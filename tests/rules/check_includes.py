@@ -26,6 +26,7 @@ WALLS = {
     "CLI/": ("service/",),
     "spdlog/": ("service/",),
     "sqlite3.h": ("service/store/",),
+    "curl/": ("service/fetch/",),
     "seccomp.h": ("service/workers/",),
     "openssl/": ("service/",),
     "nlohmann/": ("renderer/core/",),
