@@ -166,7 +166,6 @@ std::string write(const Job& job) {
   to.add(job.request.data != nullptr);
   visit_choices([&to](const auto& value) { to.add(value); }, job.request);
   to.add(number_of(job.request.svg_text));
-  to.add(static_cast<std::uint8_t>(job.request.quality.value_or(0)));
   to.add(static_cast<std::uint32_t>(job.request.params.size()));
   for (const auto& [name, value] : job.request.params) {
     to.add(name);
@@ -184,9 +183,6 @@ bool read(std::string_view fields, Job& job, bool& asks_for_data) {
   from.read(asks_for_data);
   visit_choices([&from](auto& value) { from.read(value); }, job.request);
   read(from, job.request.svg_text);
-  std::uint8_t quality = 0;
-  from.read(quality);
-  if (quality > 0) job.request.quality = quality;
   const std::size_t count = from.count();
   for (std::size_t i = 0; i < count && from.good(); ++i) {
     auto& [name, value] = job.request.params.emplace_back();
