@@ -29,7 +29,7 @@ Result<CardIntake> take_card(const Request& request, const App& app, RemoteNames
   RenderRequest wanted = app.new_request();
   CardIntake card;
   JOPAN_TRY(card.document, read_document(request, wanted.limits));
-  JOPAN_TRY(const SentData data, fetch_data(request.body, wanted, app));
+  JOPAN_TRY(const SentData data, fetch_data(request, request.body, wanted, app));
   if (names == RemoteNames::Embed && !data.bytes.empty()) {
     JOPAN_TRY(card.document, fetch::embed(std::move(card.document), data.bytes));
   }

@@ -11,7 +11,7 @@ Result<Reply> handle_lint(const Request& request, const App& app) {
   RenderRequest wanted = app.new_request();
   JOPAN_CHECK(read_render_query(request.query, wanted));
   JOPAN_CHECK(check_document_body(request));
-  JOPAN_TRY(const std::unique_ptr<DataSource> data, data_for(request.body, wanted, app));
+  JOPAN_TRY(const std::unique_ptr<DataSource> data, data_for(request, request.body, wanted, app));
   wanted.data = data.get();
   JOPAN_TRY(const Product product, app.run({JobKind::Lint, request.body, wanted}));
   Json errors = Json::array(), warnings = Json::array();

@@ -102,7 +102,7 @@ Result<PicturePtr> find_picture(const Request& asked, const App& app, const Pict
 }
 
 bool is_not_now(std::string_view code) {
-  return code == kMustDraw || code == kMustWait;
+  return code == kMustDraw || code == kMustWait || code == kMustFetch;
 }
 
 bool client_has(const Request& request, const PictureOrder& order) {

@@ -39,8 +39,9 @@ struct PictureOrder {
 [[nodiscard]] Reply reply_found(const Request& request, const App& app, const PictureOrder& order,
                                 const Rendered& picture, std::string_view cache_control, const std::string& file_name);
 
-inline constexpr std::string_view kMustDraw = "service.must_draw", kMustWait = "service.must_wait";
-/// True for those two: no answer, but when to ask again.
+inline constexpr std::string_view kMustDraw = "service.must_draw", kMustWait = "service.must_wait",
+                                  kMustFetch = "service.must_fetch";
+/// True for those three: no answer, but when to ask again.
 [[nodiscard]] bool is_not_now(std::string_view code);
 
 }  // namespace jopan

@@ -142,6 +142,7 @@ Answer answer(const Request& request, const App& app) {
   const Diagnostic& error = reply.error().front();
   if (error.code == kMustDraw) return {};
   if (error.code == kMustWait) return {{}, error.message};
+  if (error.code == kMustFetch) return {.reply = {}, .waits_for = {}, .must_fetch = true};
   return {reply_failure(*route, reply.error()), {}};
 }
 

@@ -35,7 +35,7 @@ class OwnedData final : public DataSource {
 };
 
 Diagnostic must_fetch() {
-  return error_at({}, std::string(kMustDraw), "the data have to be fetched");
+  return error_at({}, std::string(kMustFetch), "the data have to be fetched");
 }
 
 UrlIndex::Urls no_urls() {
@@ -64,13 +64,13 @@ void add(SentData& data, ContentHash& hash, const std::string& url, fetch::Copy 
   if (copy.stale) data.stale.push_back(*std::move(copy.stale));
 }
 
-Result<SentData> fetch_all(const std::vector<fetch::DataUrl>& urls, fetch::RemoteData& remote, bool may_wait) {
+Result<SentData> fetch_all(const Request& asked, const std::vector<fetch::DataUrl>& urls, fetch::RemoteData& remote) {
   SentData data;
   ContentHash hash;
-  for (const auto& [url, at] : urls) {
-    if (!may_wait && !remote.find(url)) return fail(must_fetch());
-    JOPAN_TRY(fetch::Copy copy, fetch::get_for(remote, url, at));
-    add(data, hash, url, std::move(copy));
+  for (const fetch::DataUrl& url : urls) {
+    if (!asked.may_fetch && !remote.find(url.url, asked.arrived)) return fail(must_fetch());
+    JOPAN_TRY(fetch::Copy copy, fetch::get_for(remote, url, asked.arrived));
+    add(data, hash, url.url, std::move(copy));
   }
   data.digest = hash.hex();
   return data;
@@ -78,14 +78,16 @@ Result<SentData> fetch_all(const std::vector<fetch::DataUrl>& urls, fetch::Remot
 
 }  // namespace
 
-Result<SentData> fetch_data(std::string_view document, const RenderRequest& request, const App& app) {
+Result<SentData> fetch_data(const Request& asked, std::string_view document, const RenderRequest& request,
+                            const App& app) {
   if (app.remote() == nullptr) return SentData{};
   JOPAN_TRY(const UrlIndex::Urls urls, urls_of(document, request));
-  return fetch_all(*urls, app.remote()->data, true);
+  return fetch_all(asked, *urls, app.remote()->data);
 }
 
-Result<std::unique_ptr<DataSource>> data_for(std::string_view document, const RenderRequest& request, const App& app) {
-  JOPAN_TRY(SentData data, fetch_data(document, request, app));
+Result<std::unique_ptr<DataSource>> data_for(const Request& asked, std::string_view document,
+                                             const RenderRequest& request, const App& app) {
+  JOPAN_TRY(SentData data, fetch_data(asked, document, request, app));
   return std::make_unique<OwnedData>(std::move(data.bytes), app.data_for_sent_documents());
 }
 
@@ -94,7 +96,7 @@ Result<PictureOrder> with_data(const Request& asked, const App& app, PictureOrde
   if (remote == nullptr) return order;
   UrlIndex::Urls urls = remote->urls.find(order.key);
   if (!urls) {
-    if (!asked.may_draw) return fail(must_fetch());
+    if (!asked.may_draw) return fail(error_at({}, std::string(kMustDraw), "the document has to be read"));
     const Result<std::string> document = order.document();
     // Drawing will say what is wrong.
     if (!document) return order;
@@ -102,7 +104,7 @@ Result<PictureOrder> with_data(const Request& asked, const App& app, PictureOrde
     remote->urls.remember(order.key, urls);
   }
   if (urls->empty()) return order;
-  JOPAN_TRY(SentData data, fetch_all(*urls, remote->data, asked.may_draw));
+  JOPAN_TRY(SentData data, fetch_all(asked, *urls, remote->data));
   ContentHash key;
   key.add(order.key);
   key.add(data.digest);

@@ -21,15 +21,16 @@ struct SentData {
 };
 
 /// What `document`, JSON text with the blanks filled as `request` says, names; nothing where no host is allowed.
-/// Errors: fetch::RemoteData::get's.
-[[nodiscard]] Result<SentData> fetch_data(std::string_view document, const RenderRequest& request, const App& app);
+/// Errors: fetch::RemoteData::get's; service.must_fetch where `asked` may not wait for a host.
+[[nodiscard]] Result<SentData> fetch_data(const Request& asked, std::string_view document, const RenderRequest& request,
+                                          const App& app);
 
 /// Where a sent document's data come from: fetch_data(), and files where they are allowed.
-[[nodiscard]] Result<std::unique_ptr<DataSource>> data_for(std::string_view document, const RenderRequest& request,
-                                                           const App& app);
+[[nodiscard]] Result<std::unique_ptr<DataSource>> data_for(const Request& asked, std::string_view document,
+                                                           const RenderRequest& request, const App& app);
 
 /// The order with the data that its document names; its key covers them. Errors: fetch_data()'s; service.must_draw
-/// where `asked` may not wait for a host.
+/// where the document has to be read first, and `asked` may not.
 [[nodiscard]] Result<PictureOrder> with_data(const Request& asked, const App& app, PictureOrder order);
 
 /// As `cache_control` says, but no longer than the data hold.

@@ -31,12 +31,12 @@ Remote::Remote(Hosts allowed, const Limits& limits)
                           const Validators& known) { return download(url, known, hosts, limits); },
            kKeptBytes) {}
 
-Result<Copy> get_for(RemoteData& data, const std::string& url, const JsonPointer& at) {
-  Result<Copy> copy = data.get(url);
+Result<Copy> get_for(RemoteData& data, const DataUrl& url, RemoteData::Clock::time_point since) {
+  Result<Copy> copy = data.get(url.url, since);
   if (!copy) {
-    for (Diagnostic& error : copy.error()) error.at = at;
+    for (Diagnostic& error : copy.error()) error.at = url.at;
   } else if (copy->stale) {
-    copy->stale->at = at;
+    copy->stale->at = url.at;
   }
   return copy;
 }
@@ -47,7 +47,7 @@ Result<std::string> RemoteDataSource::read_file(std::string_view name, const Jso
 
 Result<std::string> RemoteDataSource::read_url(std::string_view url, const JsonPointer& at) const {
   if (!has_scheme(url)) return rest_.read_url(url, at);
-  JOPAN_TRY(const Copy copy, get_for(data_, std::string(url), at));
+  JOPAN_TRY(const Copy copy, get_for(data_, {std::string(url), at}));
   return *copy.bytes;
 }
 

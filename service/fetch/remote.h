@@ -47,6 +47,7 @@ class RemoteDataSource final : public DataSource {
 };
 
 /// `get`s result as the error of the place that names the address.
-[[nodiscard]] Result<Copy> get_for(RemoteData& data, const std::string& url, const JsonPointer& at);
+[[nodiscard]] Result<Copy> get_for(RemoteData& data, const DataUrl& url,
+                                   RemoteData::Clock::time_point since = RemoteData::kNow);
 
 }  // namespace jopan::fetch

@@ -43,16 +43,17 @@ Result<Copy> RemoteData::answer(const Entry& entry) const {
   return copy;
 }
 
-std::optional<Result<Copy>> RemoteData::find(const std::string& url) {
+std::optional<Result<Copy>> RemoteData::find(const std::string& url, Clock::time_point since) {
   const std::lock_guard lock(mutex_);
   const Entry* entry = touch(url);
   if (entry == nullptr) return std::nullopt;
-  if (entry->failure ? now_() < entry->retry_at : entry->bytes && now_() < entry->fresh_until) return answer(*entry);
+  const bool is_fresh = entry->bytes && (now_() < entry->fresh_until || entry->checked >= since);
+  if (entry->failure ? now_() < entry->retry_at : is_fresh) return answer(*entry);
   return std::nullopt;
 }
 
-Result<Copy> RemoteData::get(const std::string& url) {
-  if (std::optional<Result<Copy>> known = find(url)) return *std::move(known);
+Result<Copy> RemoteData::get(const std::string& url, Clock::time_point since) {
+  if (std::optional<Result<Copy>> known = find(url, since)) return *std::move(known);
   std::unique_lock lock(mutex_);
   if (places_.find(url) == places_.end()) {
     entries_.emplace_front(url, Entry{});
@@ -92,6 +93,7 @@ void RemoteData::take(Entry& entry, Result<Downloaded> downloaded) {
     return;
   }
   entry.failure.reset();
+  entry.checked = now;
   entry.fresh_until = now + downloaded->fresh_for;
   if (downloaded->unchanged) {
     ++counts_.unchanged;

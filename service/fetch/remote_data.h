@@ -33,10 +33,12 @@ class RemoteData {
   /// Keeps at most `budget` bytes, the longest unused go first. `now` is for tests.
   RemoteData(Download download, std::size_t budget, std::function<Clock::time_point()> now = Clock::now);
 
-  /// What is known without asking the host: a fresh copy, or that it has just failed.
-  [[nodiscard]] std::optional<Result<Copy>> find(const std::string& url);
+  /// What is known without asking the host: a copy that is fresh or was so at `since`, or that it has just failed.
+  [[nodiscard]] std::optional<Result<Copy>> find(const std::string& url, Clock::time_point since = kNow);
   /// find(), else asks the host; waits where another thread asks already. Errors: download()'s.
-  [[nodiscard]] Result<Copy> get(const std::string& url);
+  [[nodiscard]] Result<Copy> get(const std::string& url, Clock::time_point since = kNow);
+
+  static constexpr Clock::time_point kNow = Clock::time_point::max();
 
   struct Counts {
     std::uint64_t fetched = 0, unchanged = 0, failed = 0;
@@ -49,8 +51,8 @@ class RemoteData {
     std::shared_ptr<const std::string> bytes;  ///< The last good ones, or null.
     std::string digest;
     Validators validators;
-    Clock::time_point fresh_until{};
-    std::optional<Diagnostic> failure;  ///< Of the last time, if it failed.
+    Clock::time_point checked{}, fresh_until{};  ///< When the host last said that they are right, and for how long.
+    std::optional<Diagnostic> failure;           ///< Of the last time, if it failed.
     Clock::time_point retry_at{};
     bool fetching = false;
     int users = 0;             ///< Threads in get(): not evicted meanwhile.

@@ -310,6 +310,25 @@ TEST_F(DataUrls, TooMuchAndTooSlowEndInTime) {
   stop = true;
 }
 
+TEST_F(DataUrls, ASlowHostHoldsUpNobodyElse) {
+  host_.answers([](const httplib::Request&, httplib::Response& response) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    response.set_content(kData, "text/csv");
+  });
+  start();
+  std::vector<std::thread> slow;
+  for (int i = 0; i < 8; ++i) {
+    slow.emplace_back([this, i] {
+      static_cast<void>(post("/v1/render", card_of(host_.origin() + "/" + std::to_string(i) + ".csv")));
+    });
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(post("/v1/render", card_with(kData)).status, 200);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(1000));
+  for (std::thread& thread : slow) thread.join();
+}
+
 TEST_F(DataUrls, TheEnvironmentsProxiesHaveNoSay) {
   host_.says(kData);
   ::setenv("http_proxy", "http://127.0.0.1:1", 1);

@@ -184,6 +184,19 @@ TEST(RemoteData, IsAskedForWhenItIsNoLongerFresh) {
   EXPECT_EQ(stage.asked, 3);
 }
 
+TEST(RemoteData, WhatWasCheckedSinceARequestArrivedIsFreshForIt) {
+  Stage stage;
+  stage.answer = Downloaded{false, "x", {}, seconds(0)};
+  const RemoteData::Clock::time_point arrived = stage.now;
+  stage.now += seconds(1);
+  EXPECT_TRUE(stage.data.get("u", arrived));
+  EXPECT_TRUE(stage.data.find("u", arrived)) << "one answer takes one fetch, on however many threads it is made";
+  EXPECT_FALSE(stage.data.find("u"));
+  stage.now += seconds(1);
+  EXPECT_FALSE(stage.data.find("u", stage.now)) << "a later request";
+  EXPECT_EQ(stage.asked, 1);
+}
+
 TEST(RemoteData, TheLastGoodCopyOutlivesItsHost) {
   Stage stage;
   EXPECT_FALSE(stage.data.get("u")->stale);
