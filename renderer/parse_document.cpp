@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/json_fault.h"
+#include "data/utf8.h"
 #include "render.h"
 
 namespace jopan {
@@ -81,6 +82,32 @@ class Guard : public nlohmann::json_sax<Json> {
   std::vector<Level> levels_;
 };
 
+/// Strings and names in NFC: half characters may be written as \\u escapes too.
+Json composed(const Json& json) {
+  if (json.is_string()) return to_nfc(json.get_ref<const std::string&>());
+  if (json.is_array()) {
+    Json list = Json::array();
+    for (const Json& one : json) list.push_back(composed(one));
+    return list;
+  }
+  if (!json.is_object()) return json;
+  Json object = Json::object();
+  for (const auto& [name, value] : json.items()) object[to_nfc(name)] = composed(value);
+  return object;
+}
+
+Result<Json> parse_composed(std::string_view text, const Limits& limits) {
+  Guard guard(limits.nesting);
+  if (!Json::sax_parse(text, &guard)) {
+    if (guard.error) return fail(std::move(*guard.error));
+    JsonFault fault = find_json_fault(text);
+    if (fault.message == "empty") fault.message = "the document is empty";
+    return fail(error_at({}, "body.not_json", std::move(fault.message), std::move(fault.hint)));
+  }
+  Json document = Json::parse(text, nullptr, false);
+  return text.find("\\u") == std::string_view::npos ? std::move(document) : composed(document);
+}
+
 }  // namespace
 
 Result<Json> parse_document(std::string_view text, const Limits& limits) {
@@ -89,14 +116,9 @@ Result<Json> parse_document(std::string_view text, const Limits& limits) {
         error_at({}, "body.too_large", "the document is larger than " + std::to_string(limits.body_bytes) + " bytes"));
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  Guard guard(limits.nesting);
-  if (!Json::sax_parse(text, &guard)) {
-    if (guard.error) return fail(std::move(*guard.error));
-    JsonFault fault = find_json_fault(text);
-    if (fault.message == "empty") fault.message = "the document is empty";
-    return fail(error_at({}, "body.not_json", std::move(fault.message), std::move(fault.hint)));
-  }
-  return Json::parse(text, nullptr, false);
+  // macOS writes Hangul in pieces; names and words have to meet those of the data and of the program.
+  const bool is_decomposed = may_need_nfc(text) && !find_invalid_utf8(text);
+  return is_decomposed ? parse_composed(to_nfc(text), limits) : parse_composed(text, limits);
 }
 
 }  // namespace jopan

@@ -24,7 +24,8 @@ class BrandLibrary {
   /// Name, title, themes and palette of every brand, for `jopan brands` and /v1/brands.
   [[nodiscard]] Json describe() const;
   /// `size` is a preset or WxH (each 200..4000 px), which takes the layout of the preset with the nearest proportions,
-  /// scaled. Errors: card.unknown_brand, card.unknown_theme, card.unknown_size, each with the nearest name; and check()'s.
+  /// scaled. Errors: card.unknown_brand, card.unknown_theme, card.unknown_size, each with the nearest name; and
+  /// check()'s.
   [[nodiscard]] Result<std::shared_ptr<const Theme>> theme(std::string_view brand, std::string_view mode,
                                                            std::string_view size) const;
   /// Resolves every theme of every brand. Errors: brand.bad_token (unknown reference, cycle, no colour),

@@ -81,6 +81,9 @@ Result<SlotStyle> read_slot(const Json& element, const Json& size, double scale)
   slot.min_size = size.value("min", slot.text.size) * scale;
   slot.max_lines = size.value("lines", std::size_t{1});
   JOPAN_TRY(slot.box, read_box(element));
+  if (element.contains("strong") && !element["strong"].is_null()) {
+    JOPAN_TRY(slot.strong, read_color(element["strong"], "strong"));
+  }
   JOPAN_TRY(slot.color, read_color(element.value("color", Json("#000")), "color"));
   return slot;
 }

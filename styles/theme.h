@@ -30,7 +30,8 @@ struct SlotStyle {
   double min_size = 12;       ///< px; fitting goes no lower.
   std::size_t max_lines = 1;  ///< 0: as many as fit.
   std::optional<TextBox> box;
-  bool keep_units = true;  ///< A number and its unit stay on one line (8억 1,800만 건).
+  std::optional<Color> strong;  ///< Of **bold** words, where the face alone would not show them.
+  bool keep_units = true;       ///< A number and its unit stay on one line (8억 1,800만 건).
 };
 
 /// A size preset's geometry, px at scale 1.

@@ -20,13 +20,16 @@ std::string hint_for(const std::string& wrong, const Theme& theme) {
 
 }  // namespace
 
-Result<SlotEmphasis> read_emphasis(const SlotText& slot, const ComposeContext& context) {
+Result<SlotEmphasis> read_emphasis(const SlotText& slot, const SlotStyle& style, const ComposeContext& context) {
   const Theme& theme = *context.theme;
   SlotEmphasis result;
   result.text = parse_emphasis(slot.text);
   for (const EmphasisSpan& span : result.text.spans) {
     Paint& fill = result.fills.emplace_back();
-    if (span.color.empty()) continue;
+    if (span.color.empty()) {
+      if (style.strong) fill = *style.strong;
+      continue;
+    }
     const auto named = theme.names.find(span.color);
     const auto color = theme.find_color(named != theme.names.end() ? named->second : span.color);
     if (!color) {

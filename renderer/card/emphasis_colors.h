@@ -16,6 +16,8 @@ struct SlotEmphasis {
 
 /// A colour is a token or palette name of the brand, the name of a series that the brand gives one, or CSS; it is moved
 /// towards black or white until it can be read on the ground. Error: card.unknown_color. Warning: text.open_emphasis.
-[[nodiscard]] Result<SlotEmphasis> read_emphasis(const SlotText& slot, const ComposeContext& context);
+/// Bold words take the style's `strong` colour where it has one.
+[[nodiscard]] Result<SlotEmphasis> read_emphasis(const SlotText& slot, const SlotStyle& style,
+                                                 const ComposeContext& context);
 
 }  // namespace jopan

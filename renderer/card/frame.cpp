@@ -43,7 +43,7 @@ class BandBuilder {
   /// A slot in which **bold** and {accent|…} are allowed.
   Result<void> add_emphasized(const SlotText& slot, const char* name, double gap, double width) {
     if (slot.text.empty()) return {};
-    JOPAN_TRY(SlotEmphasis emphasis, read_emphasis(slot, context_));
+    JOPAN_TRY(SlotEmphasis emphasis, read_emphasis(slot, context_.theme->slot(name), context_));
     add(slot, emphasis.text, std::move(emphasis.fills), name, gap, width);
     return {};
   }

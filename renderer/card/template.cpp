@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "data/utf8.h"
 #include "format/format.h"
 #include "format/josa.h"
 
@@ -139,6 +140,10 @@ class Filler {
       return fail(error_at(at, "template.bad_blank", "\"" + std::string(pair) + "\" is no pair of particles",
                            "use 은/는, 이/가, 을/를, 와/과, 으로/로, 이나/나, 이라/라, 이에요/예요 or the like"));
     }
+    if (text.empty()) {
+      return fail(error_at(at, "template.bad_value", "an empty value takes no particle (" + std::string(pair) + ")",
+                           "give it a value or a default"));
+    }
     text = with_particle(text, pair);
     return {};
   }
@@ -179,7 +184,10 @@ Result<Json> fill_template(const Json& document, const TemplateValues& values, c
       return fail(error_at(at / name, "template.bad_blank", "\"" + name + "\" cannot stand between {{ and }}"));
     names.push_back(name);
   }
-  for (const auto& [name, text] : values) {
+  for (const auto& [given_name, given_text] : values) {
+    if (find_invalid_utf8(given_name) || find_invalid_utf8(given_text))
+      return fail(error_at({}, "template.bad_value", "a value of the template is not UTF-8"));
+    const std::string name = to_nfc(given_name), text = to_nfc(given_text);
     const auto declared = params.find(name);
     if (declared == params.end()) {
       return fail(

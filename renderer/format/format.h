@@ -53,6 +53,10 @@ enum class TimeLocale { EnUs, KoKr };
 /// JavaScript's Date.parse: ISO 8601 (date-only forms are UTC, others local) and the common fallbacks ("Jan 1 2000").
 [[nodiscard]] Timestamp parse_js_date(std::string_view text, const TimeZone& zone);
 
+/// A date as people and data write it (2026-02-28, 2026-02, 2026, or what parse_js_date() reads), at midnight in `zone`.
+/// Invalid (NaN) for a day that its month has not: 2026-02-30 is not the second of March.
+[[nodiscard]] Timestamp parse_day(std::string_view text, const TimeZone& zone);
+
 /// Number formats of the house; `value` is exact decimal text or a double's shortest form, rounded half away from zero.
 [[nodiscard]] std::string format_mixed(const ExactNumber& value, int significant_digits, std::string_view unit);
 [[nodiscard]] std::string format_duration(const ExactNumber& minutes);

@@ -207,14 +207,7 @@ Apply with_ranges(Apply apply, const std::string& unit) {
 Timestamp time_of(const Value& value, const TimeZone& zone) {
   constexpr double kFirstYear = 1000, kLastYear = 9999;
   if (const auto* time = std::get_if<Timestamp>(&value)) return *time;
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    // A date without a time is the reader's own day, not midnight in Greenwich.
-    for (const char* specifier : {"%Y-%m-%d", "%Y-%m", "%Y"}) {
-      const Timestamp day = parse_d3_time(specifier, *text, zone);
-      if (!std::isnan(day.ms)) return day;
-    }
-    return parse_js_date(*text, zone);
-  }
+  if (const auto* text = std::get_if<std::string>(&value)) return parse_day(*text, zone);
   const double number = approximate(value);
   if (number >= kFirstYear && number <= kLastYear && number == std::floor(number)) {
     return zone.from_civil({.year = static_cast<int>(number)});

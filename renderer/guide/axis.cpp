@@ -151,6 +151,11 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
     item.align = parse_align(p.props.text("labelAlign", "", &scope), align);
     item.baseline = parse_baseline(p.props.text("labelBaseline", baseline, &scope));
     item.angle = p.props.number("labelAngle", 0, &scope);
+    // Lines that we broke stand around their tick together; Vega's own begin there.
+    if (!p.frame.horizontal && item.baseline == "middle" && p.props.number("labelLines", 0) > 1) {
+      const double leading = item.text->style.leading * item.text->style.size;
+      item.dy -= leading * static_cast<double>(item.text->lines.size() - 1) / 2;
+    }
     boxes.push_back(text_box(item));
     items.push_back(std::move(item));
     ticks.push_back(i);

@@ -20,6 +20,10 @@ bool is_ignorable(char32_t c) {
          (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+bool is_private(char32_t c) {
+  return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
 class FaceChooser {
  public:
   FaceChooser(std::span<const FaceId> faces, const FontCatalog& catalog) : faces_(faces), catalog_(&catalog) {
@@ -48,7 +52,8 @@ class FaceChooser {
   }
 
  private:
-  bool has_glyph(FaceId face, char32_t c) const { return catalog_->glyph(face, c) != 0; }
+  /// What a font draws for a character of private use is its own ornament, never what was meant.
+  bool has_glyph(FaceId face, char32_t c) const { return !is_private(c) && catalog_->glyph(face, c) != 0; }
 
   std::span<const FaceId> faces_;
   const FontCatalog* catalog_;

@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 74> kUnits{
     "MW",   "GW",   "GB",   "TB",   "MB",   "PB",     "%",    "%p",   "℃",
 };
 
+/// Words before a number that mean nothing without it: 약 2시간, 연 2.50%, 총 3,000억.
+constexpr std::array<std::string_view, 8> kPrefixes{"약", "총", "연", "제", "각", "만", "최대", "최소"};
+
 /// Endings that may follow a unit in one eojeol.
 constexpr std::array<std::string_view, 57> kEndings{
     "",       "은",     "는",   "이",   "가",   "을",   "를",     "의",     "에",     "에서", "에게", "로",
@@ -124,6 +127,7 @@ Bond bond_between(std::string_view left, std::string_view right) {
   const std::string_view bare_right = trimmed(right);
   if (is_in(std::array<std::string_view, 3>{"오전", "오후", "낮"}, bare_left))
     return loose_if(starts_with_time(bare_right));
+  if (is_in(kPrefixes, bare_left)) return loose_if(number_length(bare_right) > 0);
   const std::optional<std::string_view> number = last_number(bare_left);
   if (!number) return Bond::None;
   const std::string_view suffix = number->substr(number_length(*number));

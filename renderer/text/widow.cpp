@@ -7,14 +7,14 @@
 namespace jopan {
 namespace {
 
-/// One letter or syllable, whatever marks stand around it.
+/// One letter or syllable, whatever marks stand around it; or one sign or picture.
 bool is_one_syllable(const ShapedParagraph& paragraph, LineSpan line) {
   constexpr std::uint32_t kMostMarks = 3;
   if (line.end - line.begin > 1 + kMostMarks) return false;
   int syllables = 0;
   for (std::uint32_t at = line.begin; at < line.end; ++at)
     if (is_word_character(decode_at(paragraph.text, paragraph.shaped.clusters[at].begin).code_point)) ++syllables;
-  return syllables == 1;
+  return syllables == 1 || (syllables == 0 && line.end == line.begin + 1);
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ std::string duration(const Json& args) {
 
 /// Times of a case are civil: the zone is the same on the way in and out.
 Timestamp time(const Json& args, const char* name) {
-  return parse_js_date(text(args, name), TimeZone());
+  return parse_day(text(args, name), TimeZone());
 }
 
 std::string date(const Json& args) {

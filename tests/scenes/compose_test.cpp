@@ -125,5 +125,26 @@ TEST(Lint, OfABareSpecAsksForNoSource) {
   EXPECT_TRUE(findings->empty()) << lines_of(*findings);
 }
 
+TEST(AxisNames, StandInTheMiddleOfTheirBarInOneLineAndInTwo) {
+  const Json card = {{"headline", "막대"},
+                     {"source", "시험"},
+                     {"data", "이름,값\n전기·가스·증기 및 공기 조절 공급업,12\n교육,9"},
+                     {"chart", {{"type", "bar"}, {"x", "값"}, {"y", "이름"}}}};
+  std::vector<double> names, values;
+  const LaidOut square = laid_out(card, "square");
+  walk(square.scene, [&](const Node& node, const Transform& to_scene) {
+    const auto* text = std::get_if<TextNode>(&node.value);
+    if (text == nullptr || (text->info.role != "axis-label" && text->info.role != "label")) return;
+    const Rect box = to_scene.apply(bounds(node));
+    const bool is_name = text->text->text.find("공급업") != std::string::npos || text->text->text == "교육";
+    if (is_name && text->text->lines.size() != (text->text->text == "교육" ? 1u : 2u))
+      ADD_FAILURE() << text->text->text;
+    (is_name ? names : values).push_back(box.y + box.height / 2);
+  });
+  ASSERT_EQ(names.size(), 2u);
+  ASSERT_EQ(values.size(), 2u);
+  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_NEAR(names[i], values[i], 3) << i;
+}
+
 }  // namespace
 }  // namespace jopan::test

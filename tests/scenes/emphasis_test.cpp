@@ -39,7 +39,7 @@ Diagnostics errors_of(const Json& document) {
 TEST(Emphasis, ReachesHeadlineDeckAndPointsButNoOtherSlot) {
   const auto laid_out = lay_out(card(), {}, workshop());
   ASSERT_TRUE(laid_out) << lines_of(laid_out.error());
-  EXPECT_EQ(emphasis_of(*laid_out, "headline"), "중국 #d0342c;앞질렀다;");
+  EXPECT_EQ(emphasis_of(*laid_out, "headline"), "중국 #d0342c;앞질렀다 #00756a;");
   EXPECT_EQ(emphasis_of(*laid_out, "deck"), "8억 건 #007f73;");
   EXPECT_EQ(emphasis_of(*laid_out, "point"), "문장;둘째 #2563b8;");
   EXPECT_EQ(emphasis_of(*laid_out, "note"), "");

@@ -55,7 +55,7 @@ Result<Quote> read_quote(const Card& card, const ComposeContext& context) {
   if (words.text.empty())
     return fail(error_at(words.at, "card.no_value", "a quote needs words", "write \"text\": \"…\""));
   words.text = without_marks(std::move(words.text));
-  JOPAN_TRY(quote.words, read_emphasis(words, context));
+  JOPAN_TRY(quote.words, read_emphasis(words, context.theme->slot("quote"), context));
   return quote;
 }
 

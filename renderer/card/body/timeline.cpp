@@ -47,8 +47,8 @@ Result<std::vector<Event>> read_events(const Card& card, const ComposeContext& c
     JOPAN_TRY(event.highlight, flag_member(json, "highlight", event.at));
     if (title.empty() && text.empty())
       return fail(error_at(event.at, "card.no_value", "an event needs a title", "write \"title\": \"…\""));
-    JOPAN_TRY(event.title, read_emphasis({title, event.at / "title"}, context));
-    JOPAN_TRY(event.text, read_emphasis({text, event.at / "text"}, context));
+    JOPAN_TRY(event.title, read_emphasis({title, event.at / "title"}, context.theme->slot("timeline-title"), context));
+    JOPAN_TRY(event.text, read_emphasis({text, event.at / "text"}, context.theme->slot("timeline-text"), context));
     events.push_back(std::move(event));
   }
   return events;

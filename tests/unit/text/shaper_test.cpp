@@ -40,6 +40,12 @@ TEST(Shaper, ComposedAndDecomposedTextAreOne) {
   }
 }
 
+TEST(Shaper, CharactersOfPrivateUseHaveNoGlyph) {
+  Shaper shaper(test_fonts());
+  for (const char32_t c : {U'\uE000', U'\uE001', U'\uF8FF', U'\U000F0000', U'\U0010FFFD'})
+    EXPECT_THAT(shaper.shape(to_utf8({&c, 1}), {})->missing, ElementsAre(c));
+}
+
 TEST(Shaper, EveryModernSyllableIsOneEmBoxOfTheFirstFace) {
   Shaper shaper(test_fonts());
   std::u32string all;
