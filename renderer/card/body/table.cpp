@@ -13,14 +13,14 @@ namespace {
 
 // em of the cells
 constexpr double kColumnGap = 1.4, kLeastPadding = 0.24, kMostPadding = 1.1, kHeadPadding = 0.4, kBarHeight = 0.62,
-                 kBarLabelGap = 0.4, kTitleWraps = 5;
+                 kBarLabelGap = 0.4, kTitleWraps = 5, kNarrowestWords = 3;
 // A bar takes at least this many em of its column.
 constexpr double kLeastBar = 5;
 // Few rows grow to this many times the slot's size.
 constexpr double kLargestSize = 1.2;
 constexpr double kRule = 1, kHeadRule = 1.5;  // px
 /// In a picture as high as its content.
-constexpr std::size_t kMostRows = 300;
+constexpr std::size_t kMostRows = 300, kMostLines = 6;
 
 struct SetTable {
   double size = 0;
@@ -34,15 +34,16 @@ struct SetTable {
 
 class TableSetter {
  public:
-  TableSetter(const TableContent& content, double width, const ComposeContext& context)
-      : content_(content), width_(width), context_(context) {
+  TableSetter(const TableContent& content, const BodyBox& box, const ComposeContext& context)
+      : content_(content), width_(box.width), context_(context) {
+    most_lines_ = box.height ? context.theme->slot("table-cell").max_lines : kMostLines;
     has_head_ = std::ranges::any_of(content.columns, [](const TableColumn& column) { return !column.title.empty(); });
   }
 
   [[nodiscard]] std::optional<SetTable> set(double size, bool may_shorten) const {
     SetTable layout;
     layout.size = size;
-    if (!find_widths(layout)) return std::nullopt;
+    if (!find_widths(layout, may_shorten)) return std::nullopt;
     layout.cells.resize(content_.columns.size());
     layout.row_height.assign(content_.rows(), 0);
     for (std::size_t c = 0; c < content_.columns.size(); ++c) {
@@ -86,9 +87,8 @@ class TableSetter {
   [[nodiscard]] ShapedTextPtr set_cell(const TableColumn& column, std::size_t row, double size, double width) const {
     const TextStyle style = cell_style(size, content_.highlight[row]);
     if (column.right || column.bar) return context_.shaper->shape(column.cells[row], style);
-    return context_.shaper->lay_out(
-        column.cells[row], style,
-        {.width = width, .wrap = Wrap::Balanced, .max_lines = context_.theme->slot("table-cell").max_lines});
+    return context_.shaper->lay_out(column.cells[row], style,
+                                    {.width = width, .wrap = Wrap::Balanced, .max_lines = most_lines_});
   }
 
   /// As wide as the text on one line, and as its widest word.
@@ -119,7 +119,8 @@ class TableSetter {
   [[nodiscard]] static bool is_words(const TableColumn& column) { return !column.right && !column.bar; }
 
   /// Numbers keep their width; words give way down to their widest word; what is left over parts the columns.
-  [[nodiscard]] bool find_widths(SetTable& layout) const {
+  /// Where not even those fit, `may_cut` lets words be cut.
+  [[nodiscard]] bool find_widths(SetTable& layout, bool may_cut) const {
     const std::size_t count = content_.columns.size();
     const double gap = layout.size * kColumnGap;
     double natural = gap * static_cast<double>(count - 1), least = natural;
@@ -128,6 +129,13 @@ class TableSetter {
       wants.push_back(wanted(column, layout.size));
       natural += wants.back().natural;
       least += wants.back().least;
+    }
+    if (least > width_ && may_cut) {
+      least = gap * static_cast<double>(count - 1);
+      for (std::size_t c = 0; c < count; ++c) {
+        if (is_words(content_.columns[c])) wants[c].least = std::min(wants[c].least, layout.size * kNarrowestWords);
+        least += wants[c].least;
+      }
     }
     if (least > width_) return false;
     const double share = natural > width_ ? (width_ - least) / (natural - least) : 1;
@@ -156,6 +164,7 @@ class TableSetter {
   const TableContent& content_;
   double width_;
   const ComposeContext& context_;
+  std::size_t most_lines_ = 1;
   bool has_head_ = false;
 };
 
@@ -255,7 +264,7 @@ Result<Body> table_body(const Card& card, const BodyBox& box, const ComposeConte
   const double least_row = style.min_size * (style.text.leading + 2 * kLeastPadding);
   if (box.height ? rows * least_row > *box.height : content.rows() > kMostRows) return fail(no_room);
 
-  const TableSetter setter(content, box.width, context);
+  const TableSetter setter(content, box, context);
   std::optional<SetTable> layout;
   const auto fits = [&](double size, bool may_shorten) {
     layout = setter.set(size, may_shorten);
