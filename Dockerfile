@@ -10,7 +10,7 @@ RUN ./dev build && strip build/jopan && ./dev runtime-packages > build/runtime-p
 FROM debian:12-slim
 COPY --from=build /src/build/runtime-packages /tmp/
 RUN apt-get update -qq \
- && DEBIAN_FRONTEND=noninteractive xargs apt-get install -qq -y --no-install-recommends tzdata < /tmp/runtime-packages \
+ && DEBIAN_FRONTEND=noninteractive xargs apt-get install -qq -y --no-install-recommends ca-certificates tzdata < /tmp/runtime-packages \
  && rm -rf /var/lib/apt/lists/* /tmp/runtime-packages \
  && useradd --system --home-dir /var/lib/jopan --create-home jopan
 COPY --from=build /src/build/jopan /usr/local/bin/
@@ -20,6 +20,8 @@ COPY --from=build /src/styles /usr/local/share/jopan/styles
 COPY --from=build /src/examples /usr/local/share/jopan/examples
 USER jopan
 WORKDIR /var/lib/jopan
+# All that is ever written; the rest may be read-only (docker run --read-only).
+VOLUME /var/lib/jopan
 EXPOSE 8080
 # The image has no curl; bash speaks enough HTTP to ask.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["bash", "-c", \

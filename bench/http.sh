@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Requests a second and latency of the release binary over loopback, by wrk: kept pictures, and cards that are all new.
+# Requests a second and latency of the release binary over loopback, by wrk: kept pictures, and cards that are all new;
+# and the memory of all processes.
 # Usage: bench/http.sh [SECONDS]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -35,4 +36,6 @@ echo "kept SVG as gzip, 16 connections"
 wrk -t1 -c16 -d"${seconds}s" --latency -H 'Accept-Encoding: gzip' "${address}c/bench/og.svg" | grep -E '50%|99%|Requests/sec|Non-2xx'
 echo "new cards at og, 4 connections"
 wrk -t1 -c4 -d"${seconds}s" --latency -s "$work/new.lua" "$address" | grep -E '50%|99%|Requests/sec|Non-2xx'
-awk '/VmRSS/ {printf "resident: %d MB\n", $2 / 1024}' "/proc/$server/status"
+for process in $server $(pgrep -P $server); do cat "/proc/$process/smaps_rollup"; done |
+  awk '/^Rss/ {rss += $2; each = each sprintf(" %d", $2 / 1024)} /^Pss:/ {pss += $2}
+       END {printf "memory in MB, service and workers: resident%s, together %d with what they share counted once\n", each, pss / 1024}'

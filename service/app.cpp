@@ -45,6 +45,8 @@ Result<std::unique_ptr<App>> App::load(AppOptions options) {
   JOPAN_TRY(app->store_, Store::open(options.data_dir));
   app->pictures_ = std::make_unique<PictureCache>(options.cache_bytes);
   app->options_ = std::move(options);
+  if (!app->options_.data_hosts.empty())
+    app->remote_ = std::make_unique<fetch::Remote>(app->options_.data_hosts, app->options_.fetch_limits);
   JOPAN_CHECK(app->open_workers());
   return app;
 }

@@ -12,6 +12,7 @@
 #include "core/json.h"
 #include "render.h"
 #include "service/deadlines.h"
+#include "service/fetch/remote.h"
 #include "service/keys/keys.h"
 #include "service/metrics.h"
 #include "service/occupancy.h"
@@ -30,6 +31,8 @@ struct AppOptions {
   std::string zone_name;
   Keys keys;  ///< Empty: all is open.
   std::size_t cache_bytes = 32u << 20;
+  fetch::Hosts data_hosts;  ///< From whom documents may take data by url.
+  fetch::Limits fetch_limits;
   Limits limits;
   std::size_t workers = 0;                ///< Processes that draw. 0: this one.
   std::size_t memory_bytes = 512u << 20;  ///< That a job may take in a worker.
@@ -48,6 +51,8 @@ class App {
 
   [[nodiscard]] Store& store() const { return *store_; }
   [[nodiscard]] PictureCache& pictures() const { return *pictures_; }
+  /// Null where no host is allowed.
+  [[nodiscard]] fetch::Remote* remote() const { return remote_.get(); }
 
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }
   [[nodiscard]] std::chrono::system_clock::time_point started() const { return started_; }
@@ -76,6 +81,7 @@ class App {
   std::string build_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<PictureCache> pictures_;
+  std::unique_ptr<fetch::Remote> remote_;
   std::unique_ptr<Metrics> metrics_ = std::make_unique<Metrics>();
   std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
   std::function<Occupancy()> occupancy_;

@@ -7,12 +7,10 @@
 #include "service/content_hash.h"
 #include "service/data_source.h"
 #include "service/reply.h"
+#include "service/sent_data.h"
 
 namespace jopan {
 namespace {
-
-// 160 bits: nobody finds two cards with one name.
-constexpr std::size_t kHashDigits = 40;
 
 bool is_error(const Diagnostic& diagnostic) {
   return diagnostic.severity == Severity::Error;
@@ -27,12 +25,17 @@ bool only_lacks_values(const Diagnostics& findings) {
 
 }  // namespace
 
-Result<CardIntake> take_card(const Request& request, const App& app) {
+Result<CardIntake> take_card(const Request& request, const App& app, RemoteNames names) {
   RenderRequest wanted = app.new_request();
   CardIntake card;
   JOPAN_TRY(card.document, read_document(request, wanted.limits));
+  JOPAN_TRY(const SentData data, fetch_data(request, request.body, wanted, app));
+  if (names == RemoteNames::Embed && !data.bytes.empty()) {
+    JOPAN_TRY(card.document, fetch::embed(std::move(card.document), data.bytes));
+  }
   const NoDataSource nothing;
-  wanted.data = &nothing;
+  const fetch::FetchedData source(data.bytes, nothing);
+  wanted.data = &source;
   JOPAN_TRY(Product product, app.run({JobKind::Lint, request.body, wanted}));
   card.warnings = std::move(product.picture.warnings);
   if (!only_lacks_values(card.warnings)) {
@@ -41,9 +44,7 @@ Result<CardIntake> take_card(const Request& request, const App& app) {
   }
   std::erase_if(card.warnings, is_error);
   card.text = card.document.dump(-1, ' ', false, Json::error_handler_t::replace);
-  ContentHash hash;
-  hash.add(card.text);
-  card.hash = hash.hex(kHashDigits);
+  card.hash = content_name(card.text);
   return card;
 }
 

@@ -16,9 +16,15 @@ struct CardIntake {
   Diagnostics warnings;
 };
 
+/// What becomes of data that a card names by the address of an allowed host.
+enum class RemoteNames {
+  Keep,   ///< They are asked about for each picture.
+  Embed,  ///< They are taken as they are now: a card that is named by its content cannot change.
+};
+
 /// Errors: what reading and lint find, so that a card which cannot be drawn is not stored, nor one that names files and
 /// would change with them. A template whose params lack defaults is taken as it is.
-[[nodiscard]] Result<CardIntake> take_card(const Request& request, const App& app);
+[[nodiscard]] Result<CardIntake> take_card(const Request& request, const App& app, RemoteNames names);
 
 /// {"og": "/i/HASH/og.png", …}: one address for each size, below `prefix`.
 [[nodiscard]] Json picture_urls(const std::string& prefix, const App& app);

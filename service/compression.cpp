@@ -53,9 +53,11 @@ bool has_header(std::string_view bytes) {
 
 }  // namespace
 
-std::string compress_gzip(std::string_view text) {
+namespace {
+
+std::string compress_as(int window, std::string_view text) {
   z_stream stream{};
-  if (::deflateInit2(&stream, kLevel, Z_DEFLATED, kGzip, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+  if (::deflateInit2(&stream, kLevel, Z_DEFLATED, window, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK) return {};
   std::string compressed(::deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
   stream.next_in = input(text);
   stream.avail_in = static_cast<uInt>(text.size());
@@ -65,6 +67,16 @@ std::string compress_gzip(std::string_view text) {
   compressed.resize(complete ? stream.total_out : 0);
   ::deflateEnd(&stream);
   return compressed;
+}
+
+}  // namespace
+
+std::string compress_gzip(std::string_view text) {
+  return compress_as(kGzip, text);
+}
+
+std::string compress_deflate(std::string_view text) {
+  return compress_as(MAX_WBITS, text);
 }
 
 Inflated inflate_any(std::string_view bytes, std::size_t limit) {

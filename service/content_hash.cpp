@@ -37,4 +37,11 @@ std::string ContentHash::hex(std::size_t digits) {
   return text.substr(0, digits);
 }
 
+std::string content_name(std::string_view card) {
+  constexpr std::size_t kDigits = 40;
+  ContentHash hash;
+  hash.add(card);
+  return hash.hex(kDigits);
+}
+
 }  // namespace jopan

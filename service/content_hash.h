@@ -26,4 +26,7 @@ class ContentHash {
   std::unique_ptr<State> state_;
 };
 
+/// What a card is named by: 160 bits of the hash of its stored text, so that nobody finds two cards with one name.
+[[nodiscard]] std::string content_name(std::string_view card);
+
 }  // namespace jopan

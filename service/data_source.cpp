@@ -54,13 +54,6 @@ bool leads_out(std::string_view name) {
   return std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
 }
 
-/// "https:", "data:", "//host": anything that is not a plain relative path.
-bool has_scheme(std::string_view url) {
-  if (url.starts_with("//")) return true;
-  const std::size_t end = url.find_first_of(":/?#");
-  return end != std::string_view::npos && end > 0 && url[end] == ':';
-}
-
 Diagnostic outside(std::string_view name, const JsonPointer& at) {
   return error_at(at, "data.file_outside",
                   fmt::format("\"{}\" is outside the folder that this document may read", name),
@@ -85,6 +78,12 @@ Diagnostic from_errno(int error, const fs::path& root, const std::string& name, 
 }
 
 }  // namespace
+
+bool has_scheme(std::string_view url) {
+  if (url.starts_with("//")) return true;
+  const std::size_t end = url.find_first_of(":/?#");
+  return end != std::string_view::npos && end > 0 && url[end] == ':';
+}
 
 FileDataSource::FileDataSource(fs::path root, std::size_t limit)
     : root_(root.empty() ? fs::path(".") : std::move(root)), limit_(limit) {}
@@ -114,9 +113,8 @@ Result<std::string> FileDataSource::read_file(std::string_view name, const JsonP
 
 Result<std::string> FileDataSource::read_url(std::string_view url, const JsonPointer& at) const {
   if (has_scheme(url)) {
-    return fail(error_at(at, "data.url_refused",
-                         fmt::format("\"{}\" is not fetched: nothing here opens a connection", url),
-                         "save the data beside the document and name that file"));
+    return fail(error_at(at, "data.url_refused", fmt::format("\"{}\" is not fetched: its host is not allowed", url),
+                         "allow it with --data-host, or save the data beside the document and name that file"));
   }
   return read_file(url, at);
 }

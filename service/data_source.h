@@ -25,6 +25,9 @@ class FileDataSource final : public DataSource {
   std::size_t limit_;
 };
 
+/// "https:", "data:", "//host": anything that is not a plain relative path.
+[[nodiscard]] bool has_scheme(std::string_view url);
+
 /// Refuses everything, kindly. Errors: data.file_refused, data.url_refused.
 class NoDataSource final : public DataSource {
  public:

@@ -15,8 +15,6 @@ namespace {
 
 // Below this, headers weigh more than what compression saves.
 constexpr std::size_t kLeastToCompress = 1024;
-// Both codings are the same version of a picture, but other bytes: a strong tag has to tell them apart.
-constexpr std::string_view kGzipMark = "-gzip";
 
 std::string_view trim(std::string_view text) {
   while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
@@ -40,15 +38,37 @@ bool is_text(std::string_view type) {
   return type.starts_with("text/") || type == "application/json" || type.ends_with("+json") || type.ends_with("+xml");
 }
 
-/// Named, and not with q=0 (RFC 9110, section 12.5.3).
-bool accepts_gzip(const Request& request) {
-  return any_element(find_field(request.headers, "accept-encoding").value_or(""), [](std::string_view coding) {
+/// How much the client wants it (RFC 9110, section 12.5.3); 0: not at all.
+double weight_of(const Request& request, std::string_view wanted) {
+  std::optional<double> own, others;
+  any_element(find_field(request.headers, "accept-encoding").value_or(""), [&](std::string_view coding) {
     const std::size_t end = std::min(coding.find(';'), coding.size());
     const std::string_view name = trim(coding.substr(0, end));
-    if (name != "gzip" && name != "*") return false;
-    std::string_view weight = trim(coding.substr(std::min(end + 1, coding.size())));
-    return !weight.starts_with("q=") || weight.substr(2).find_first_not_of("0.") != std::string_view::npos;
+    const std::string_view weight = trim(coding.substr(std::min(end + 1, coding.size())));
+    double value = 1;
+    if (weight.starts_with("q=")) std::from_chars(weight.data() + 2, weight.data() + weight.size(), value);
+    if (name == wanted) own = value;
+    if (name == "*") others = value;
+    return false;
   });
+  return own.value_or(others.value_or(0));
+}
+
+enum class Coding { None, Gzip, Deflate };
+
+Coding choose_coding(const Request& request) {
+  const double gzip = weight_of(request, "gzip"), deflate = weight_of(request, "deflate");
+  if (gzip > 0 && gzip >= deflate) return Coding::Gzip;
+  return deflate > 0 ? Coding::Deflate : Coding::None;
+}
+
+/// What tells the codings of one version apart in a strong tag.
+std::string_view mark_of(Coding coding) {
+  return coding == Coding::None ? "" : coding == Coding::Gzip ? "-gzip" : "-deflate";
+}
+
+bool is_worth_it(std::string_view content_type, std::size_t bytes) {
+  return is_text(content_type) && bytes >= kLeastToCompress;
 }
 
 std::string quoted(std::string_view text) {
@@ -122,7 +142,8 @@ std::string known_tag(const Request& request, const std::string& version) {
   any_element(find_field(request.headers, "if-none-match").value_or(""), [&](std::string_view tag) {
     if (tag.starts_with("W/")) tag.remove_prefix(2);
     if (tag == "*") known = quoted(version);
-    if (tag == quoted(version) || tag == quoted(version + std::string(kGzipMark))) known = tag;
+    for (const Coding coding : {Coding::None, Coding::Gzip, Coding::Deflate})
+      if (tag == quoted(version + std::string(mark_of(coding)))) known = tag;
     return !known.empty();
   });
   return known;
@@ -143,24 +164,27 @@ bool has_version(const Request& request, const std::string& version) {
 }
 
 bool goes_compressed(const Request& request, std::string_view content_type, std::size_t bytes) {
-  return is_text(content_type) && bytes >= kLeastToCompress && accepts_gzip(request);
+  return is_worth_it(content_type, bytes) && choose_coding(request) == Coding::Gzip;
 }
 
 Reply deliver(const Request& request, Reply reply) {
   const bool text = is_text(reply.content_type);
-  const bool compress =
-      reply.compressed || (reply.status == 200 && goes_compressed(request, reply.content_type, reply.body.size()));
+  Coding coding = Coding::None;
+  if (reply.compressed)
+    coding = Coding::Gzip;
+  else if (reply.status == 200 && is_worth_it(reply.content_type, reply.body.size()))
+    coding = choose_coding(request);
   if (text) reply.headers.emplace_back("Vary", "Accept-Encoding");
   if (!reply.version.empty() && (reply.status == 200 || reply.status == 304)) {
     std::string known = request.method == "GET" ? known_tag(request, reply.version) : "";
     const bool modified = known.empty();
-    reply.headers.emplace_back(
-        "ETag", modified ? quoted(reply.version + std::string(compress ? kGzipMark : "")) : std::move(known));
+    reply.headers.emplace_back("ETag",
+                               modified ? quoted(reply.version + std::string(mark_of(coding))) : std::move(known));
     if (!modified) return not_modified(std::move(reply));
   }
-  if (!compress) return request.method == "GET" ? take_part(request, std::move(reply)) : reply;
-  if (!reply.compressed) reply.body = compress_gzip(reply.body);
-  reply.headers.emplace_back("Content-Encoding", "gzip");
+  if (coding == Coding::None) return request.method == "GET" ? take_part(request, std::move(reply)) : reply;
+  if (!reply.compressed) reply.body = coding == Coding::Gzip ? compress_gzip(reply.body) : compress_deflate(reply.body);
+  reply.headers.emplace_back("Content-Encoding", coding == Coding::Gzip ? "gzip" : "deflate");
   return reply;
 }
 

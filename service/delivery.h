@@ -10,7 +10,7 @@
 namespace jopan {
 
 /// In this order: 304 where the client has `reply.version` already; a part where it asks for one byte range of a reply
-/// that has Accept-Ranges; gzip for texts where it takes that.
+/// that has Accept-Ranges; gzip or deflate for texts where it takes that.
 [[nodiscard]] Reply deliver(const Request& request, Reply reply);
 
 /// True when a reply of this type and length goes to this client as gzip.

@@ -1,7 +1,7 @@
-#include "service/data_source.h"
 #include "service/handlers.h"
 #include "service/query.h"
 #include "service/reply.h"
+#include "service/sent_data.h"
 
 namespace jopan {
 
@@ -10,7 +10,7 @@ Result<Reply> handle_alt(const Request& request, const App& app) {
   RenderRequest wanted = app.new_request();
   JOPAN_CHECK(read_render_query(request.query, wanted));
   JOPAN_CHECK(check_document_body(request));
-  const std::unique_ptr<DataSource> data = app.data_for_sent_documents();
+  JOPAN_TRY(const std::unique_ptr<DataSource> data, data_for(request, request.body, wanted, app));
   wanted.data = data.get();
   JOPAN_TRY(const Product product, app.run({JobKind::Alt, request.body, wanted}));
   return reply_json({{"alt", product.picture.alt}});

@@ -12,7 +12,7 @@ namespace jopan {
 
 Result<Reply> handle_add_card(const Request& request, const App& app) {
   JOPAN_CHECK(check_query(request.query, {}));
-  JOPAN_TRY(const CardIntake card, take_card(request, app));
+  JOPAN_TRY(const CardIntake card, take_card(request, app, RemoteNames::Embed));
   JOPAN_CHECK(app.store().add(card.hash, card.text));
   const std::string prefix = "/i/" + card.hash + "/";
   Json warnings = Json::array();

@@ -1,8 +1,8 @@
-#include "service/data_source.h"
 #include "service/diagnostic_json.h"
 #include "service/handlers.h"
 #include "service/query.h"
 #include "service/reply.h"
+#include "service/sent_data.h"
 
 namespace jopan {
 
@@ -11,7 +11,7 @@ Result<Reply> handle_lint(const Request& request, const App& app) {
   RenderRequest wanted = app.new_request();
   JOPAN_CHECK(read_render_query(request.query, wanted));
   JOPAN_CHECK(check_document_body(request));
-  const std::unique_ptr<DataSource> data = app.data_for_sent_documents();
+  JOPAN_TRY(const std::unique_ptr<DataSource> data, data_for(request, request.body, wanted, app));
   wanted.data = data.get();
   JOPAN_TRY(const Product product, app.run({JobKind::Lint, request.body, wanted}));
   Json errors = Json::array(), warnings = Json::array();

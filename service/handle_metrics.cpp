@@ -61,6 +61,15 @@ void write_workers(std::string& to, const Roster::Counts& counts) {
                "Resident memory of the render workers; what they share counts for each.", resident);
 }
 
+void write_remote(std::string& to, const fetch::RemoteData::Counts& counts) {
+  write_head(to, "jopan_data_fetches_total", "counter", "Requests to hosts of data.");
+  const std::pair<std::string_view, std::uint64_t> results[] = {
+      {"new", counts.fetched}, {"unchanged", counts.unchanged}, {"failed", counts.failed}};
+  for (const auto& [result, count] : results)
+    to += fmt::format("jopan_data_fetches_total{{result=\"{}\"}} {}\n", result, count);
+  write_metric(to, "jopan_data_bytes", "gauge", "Memory of kept data.", static_cast<double>(counts.bytes));
+}
+
 }  // namespace
 
 Result<Reply> handle_metrics(const Request& request, const App& app) {
@@ -70,6 +79,7 @@ Result<Reply> handle_metrics(const Request& request, const App& app) {
   write_cache(text, app.pictures().counts());
   write_occupancy(text, app.occupancy());
   if (const Roster* workers = app.workers()) write_workers(text, workers->counts());
+  if (const fetch::Remote* remote = app.remote()) write_remote(text, remote->data.counts());
   write_metric(text, "process_resident_memory_bytes", "gauge", "Resident memory.", resident_bytes("self"));
   write_metric(text, "process_start_time_seconds", "gauge", "Start, since 1970.",
                std::chrono::duration<double>(app.started().time_since_epoch()).count());

@@ -91,7 +91,7 @@ Result<Reply> handle_put_card(const Request& request, const App& app) {
   const std::string id = request.path.substr(kPrefix.size());
   JOPAN_CHECK(check_card_id(id));
   JOPAN_CHECK(check_query(request.query, {}));
-  JOPAN_TRY(const CardIntake card, take_card(request, app));
+  JOPAN_TRY(const CardIntake card, take_card(request, app, RemoteNames::Keep));
   JOPAN_TRY(const NamedCard stored, app.store().put(id, card.hash, card.text, read_precondition(request)));
   Json json = describe(stored, app);
   json["warnings"] = Json::array();

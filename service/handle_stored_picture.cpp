@@ -84,7 +84,10 @@ Result<Reply> reply_older(const Request& request, const App& app, const NamedCar
                           const Diagnostics& errors, const std::string& file_name) {
   JOPAN_TRY(const std::vector<NamedCard> older, app.store().revisions(card.id, card.revision, kMostOlder));
   for (const NamedCard& revision : older) {
-    const PictureOrder order = order_of(app, revision.hash, wanted);
+    const Result<PictureOrder> with = with_data(request, app, order_of(app, revision.hash, wanted));
+    if (!with && is_not_now(with.error().front().code)) return fail(with.error());
+    if (!with) continue;
+    const PictureOrder& order = *with;
     const Result<PicturePtr> picture = find_picture(request, app, order);
     if (!picture && is_not_now(picture.error().front().code)) return fail(picture.error());
     if (!picture) continue;

@@ -1,6 +1,7 @@
 // A request and its reply as handlers see them; the HTTP library stays in protocol.cpp.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,10 +20,12 @@ struct Request {
   std::string method;      ///< HEAD arrives as GET.
   bool head_only = false;  ///< It was HEAD: the reply's body is dropped.
   bool keep_alive = true;
-  bool may_draw = true;  ///< False while only what is kept may answer; see kMustDraw.
-  std::string target;    ///< Path and query as they were sent.
-  std::string path;      ///< Decoded, without the query.
-  Fields query;          ///< Decoded.
+  bool may_draw = true;   ///< False while only what is kept may answer; see kMustDraw.
+  bool may_fetch = true;  ///< False while no other host may be asked; see kMustFetch.
+  std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::time_point::max();
+  std::string target;  ///< Path and query as they were sent.
+  std::string path;    ///< Decoded, without the query.
+  Fields query;        ///< Decoded.
   Fields headers;
   std::string body;
 };

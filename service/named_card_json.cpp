@@ -17,6 +17,14 @@ std::string iso_time(std::int64_t seconds) {
 
 }  // namespace
 
+std::optional<std::int64_t> read_iso_time(const std::string& text) {
+  std::tm civil{};
+  const char* const end = ::strptime(text.c_str(), "%Y-%m-%dT%H:%M:%SZ", &civil);
+  if (end == nullptr || *end != '\0') return std::nullopt;
+  const std::int64_t seconds = ::timegm(&civil);
+  return iso_time(seconds) == text ? std::optional(seconds) : std::nullopt;
+}
+
 Json to_json(const NamedCard& card) {
   return {{"id", card.id}, {"revision", card.revision}, {"hash", card.hash}, {"changed", iso_time(card.changed)}};
 }

@@ -48,10 +48,12 @@ PictureCache::Drawn draw(const App& app, const PictureOrder& order) {
   const std::unique_ptr<DataSource> data =
       order.reads_files ? app.data_for_sent_documents() : std::make_unique<NoDataSource>();
   const WatchedDataSource watched(*data);
+  const fetch::FetchedBytes nothing;
+  const fetch::FetchedData all(order.fetched ? order.fetched->bytes : nothing, watched);
   Job job;
   job.document = *std::move(document);
   job.request = order.request;
-  job.request.data = &watched;
+  job.request.data = &all;
   Result<Product> product = app.run(job);
   const bool keep = !order.reads_files || !watched.read();  // A refusal to read is the same each time.
   if (!product) {
@@ -64,6 +66,10 @@ PictureCache::Drawn draw(const App& app, const PictureOrder& order) {
 
 Diagnostic must_wait(const std::string& key) {
   return error_at({}, std::string(kMustWait), key);
+}
+
+std::string caching(const PictureOrder& order, std::string_view cache_control) {
+  return order.fetched ? while_fresh(cache_control, *order.fetched) : std::string(cache_control);
 }
 
 }  // namespace
@@ -96,7 +102,7 @@ Result<PicturePtr> find_picture(const Request& asked, const App& app, const Pict
 }
 
 bool is_not_now(std::string_view code) {
-  return code == kMustDraw || code == kMustWait;
+  return code == kMustDraw || code == kMustWait || code == kMustFetch;
 }
 
 bool client_has(const Request& request, const PictureOrder& order) {
@@ -105,27 +111,29 @@ bool client_has(const Request& request, const PictureOrder& order) {
 
 Reply reply_found(const Request& request, const App& app, const PictureOrder& order, const Rendered& picture,
                   std::string_view cache_control, const std::string& file_name) {
+  const Diagnostics stale = order.fetched ? order.fetched->stale : Diagnostics{};
   Reply reply;
   if (!order.reads_files && goes_compressed(request, picture.media_type, picture.bytes.size())) {
     const auto compressed =
         app.pictures().get(order.key + "+gzip", [&picture] { return PictureCache::Drawn{compress(picture)}; });
     // Quicker than to wait for another thread that does the same.
-    reply = reply_picture(compressed ? ***compressed : *compress(picture));
+    reply = reply_picture(compressed ? ***compressed : *compress(picture), stale);
     reply.compressed = true;
   } else {
-    reply = reply_picture(picture);
+    reply = reply_picture(picture, stale);
   }
   reply = order.reads_files ? with_version(std::move(reply), "", kAskEachTime)
-                            : with_version(std::move(reply), order.key, cache_control);
+                            : with_version(std::move(reply), order.key, caching(order, cache_control));
   reply.headers.emplace_back("Content-Disposition", content_disposition(file_name));
   return open_to_all(std::move(reply));
 }
 
-Result<Reply> reply_ordered(const Request& request, const App& app, const PictureOrder& order,
+Result<Reply> reply_ordered(const Request& request, const App& app, const PictureOrder& given,
                             std::string_view cache_control, const std::string& file_name) {
+  JOPAN_TRY(const PictureOrder order, with_data(request, app, given));
   if (client_has(request, order)) {
     const Backend* backend = find_backend(order.request.format);
-    return open_to_all(with_version(reply_not_modified(backend->media_type), order.key, cache_control));
+    return open_to_all(with_version(reply_not_modified(backend->media_type), order.key, caching(order, cache_control)));
   }
   JOPAN_TRY(const PicturePtr picture, find_picture(request, app, order));
   return reply_found(request, app, order, *picture, cache_control, file_name);

@@ -8,6 +8,7 @@
 #include "service/app.h"
 #include "service/http.h"
 #include "service/picture_cache.h"
+#include "service/sent_data.h"
 
 namespace jopan {
 
@@ -16,6 +17,7 @@ struct PictureOrder {
   RenderRequest request;     ///< Its data source is set later.
   bool reads_files = false;  ///< The document may name files, so that the same order may look different tomorrow.
   std::function<Result<std::string>()> document;  ///< Its text. Asked only when it has to be drawn.
+  std::shared_ptr<const SentData> fetched;        ///< Data of other hosts, which the key covers; mostly none.
 };
 
 /// `source` is the document, or what stands for it for ever: its text, its hash; `kind` says which.
@@ -37,8 +39,9 @@ struct PictureOrder {
 [[nodiscard]] Reply reply_found(const Request& request, const App& app, const PictureOrder& order,
                                 const Rendered& picture, std::string_view cache_control, const std::string& file_name);
 
-inline constexpr std::string_view kMustDraw = "service.must_draw", kMustWait = "service.must_wait";
-/// True for those two: no answer, but when to ask again.
+inline constexpr std::string_view kMustDraw = "service.must_draw", kMustWait = "service.must_wait",
+                                  kMustFetch = "service.must_fetch";
+/// True for those three: no answer, but when to ask again.
 [[nodiscard]] bool is_not_now(std::string_view code);
 
 }  // namespace jopan

@@ -47,10 +47,12 @@ Reply reply_text(std::string content_type, std::string text) {
   return reply;
 }
 
-Reply reply_picture(const Rendered& rendered) {
+Reply reply_picture(const Rendered& rendered, const Diagnostics& more_warnings) {
   Reply reply = reply_text(rendered.media_type, rendered.bytes);
   reply.headers.emplace_back("Accept-Ranges", "bytes");
-  if (!rendered.warnings.empty()) reply.headers.emplace_back("Jopan-Warnings", describe(rendered.warnings));
+  Diagnostics warnings = more_warnings;
+  warnings.insert(warnings.end(), rendered.warnings.begin(), rendered.warnings.end());
+  if (!warnings.empty()) reply.headers.emplace_back("Jopan-Warnings", describe(warnings));
   return reply;
 }
 
@@ -75,6 +77,8 @@ Reply never_kept(Reply reply) {
 
 Reply open_to_all(Reply reply) {
   reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  // Else a page sees only the few headers that CORS calls safe.
+  reply.headers.emplace_back("Access-Control-Expose-Headers", "*");
   return reply;
 }
 

@@ -13,7 +13,7 @@ namespace jopan {
 [[nodiscard]] Reply reply_json(const Json& json);
 [[nodiscard]] Reply reply_text(std::string content_type, std::string text);
 /// The picture, its warnings in the Jopan-Warnings header: {"count": 2, "codes": ["text.shrunk"]} in ASCII.
-[[nodiscard]] Reply reply_picture(const Rendered& rendered);
+[[nodiscard]] Reply reply_picture(const Rendered& rendered, const Diagnostics& more_warnings = {});
 /// 304 for a client that has_version(); `media_type` is what the whole reply would have.
 [[nodiscard]] Reply reply_not_modified(std::string_view media_type);
 /// Names the reply's version and says how long it may be kept.

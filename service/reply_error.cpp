@@ -38,6 +38,8 @@ constexpr std::array kRules{
     Rule{"render.", 500},
     Rule{"body.too_large", 413},
     Rule{"data.too_large", 413},
+    Rule{"data.fetch_failed", 502},
+    Rule{"data.fetch_timeout", 504},
     Rule{"data.too_many_rows", 413},
     Rule{"data.too_many_columns", 413},
     Rule{"text.missing_glyph", 422},
@@ -75,6 +77,7 @@ constexpr std::array kPhrases{
     Phrase{422, "Unprocessable Content"},
     Phrase{431, "Request Header Fields Too Large"},
     Phrase{500, "Internal Server Error"},
+    Phrase{502, "Bad Gateway"},
     Phrase{503, "Service Unavailable"},
     Phrase{504, "Gateway Timeout"},
 };

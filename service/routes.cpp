@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "service/access.h"
@@ -58,12 +59,46 @@ bool matches(const Route& route, std::string_view path) {
   return path == route.path;
 }
 
-Reply wrong_method(const Request& request) {
-  std::string allow;
+// What pages of other origins may read: pictures and public data. Nothing that writes, or that a key opens.
+constexpr std::array<std::string_view, 8> kShared{"/v1/render.", "/i/",       "/c/",           "/v1/schema",
+                                                  "/v1/brands",  "/v1/sizes", "/openapi.json", "/examples/"};
+
+bool is_shared(const Route& route) {
+  return route.method == "GET" && std::find(kShared.begin(), kShared.end(), route.path) != kShared.end();
+}
+
+std::string methods_of(std::string_view path) {
+  std::string list;
   for (const Route& route : kRoutes) {
-    if (matches(route, request.path))
-      allow += (allow.empty() ? "" : ", ") + (route.method == "GET" ? "GET, HEAD" : std::string(route.method));
+    if (matches(route, path)) list += (route.method == "GET" ? "GET, HEAD" : std::string(route.method)) + ", ";
   }
+  return list + "OPTIONS";
+}
+
+/// Also what a browser asks before a page of another origin may send headers of its own.
+Reply reply_options(const Request& request) {
+  Reply reply;
+  reply.status = 204;
+  reply.reason = "No Content";
+  reply.headers.emplace_back("Allow", methods_of(request.path));
+  const bool shared = std::any_of(kRoutes.begin(), kRoutes.end(), [&request](const Route& route) {
+    return matches(route, request.path) && is_shared(route);
+  });
+  if (!shared) return reply;
+  reply.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+  reply.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match, Range, If-Range");
+  reply.headers.emplace_back("Access-Control-Max-Age", "86400");
+  return open_to_all(std::move(reply));
+}
+
+/// A page that may read the answer may also read why there is none.
+Reply reply_failure(const Route& route, const Diagnostics& errors) {
+  Reply reply = reply_error(errors);
+  return is_shared(route) ? open_to_all(std::move(reply)) : reply;
+}
+
+Reply wrong_method(const Request& request) {
+  const std::string allow = methods_of(request.path);
   Reply reply = reply_error({error_at({}, "request.wrong_method",
                                       fmt::format("{} takes no {}", request.path, request.method), "use " + allow)});
   reply.headers.emplace_back("Allow", allow);
@@ -92,11 +127,12 @@ std::string nearest_path(std::string_view path) {
 Answer answer(const Request& request, const App& app) {
   const Route* route = find_route(request);
   if (route == nullptr) {
-    if (is_known_path(request.path)) return {wrong_method(request), {}};
+    if (is_known_path(request.path))
+      return {request.method == "OPTIONS" ? reply_options(request) : wrong_method(request), {}};
     return {reply_error({not_found(request.path, nearest_path(request.path))}), {}};
   }
   if (const Result<void> allowed = check_access(request, app, route->access); !allowed)
-    return {reply_error(allowed.error()), {}};
+    return {reply_failure(*route, allowed.error()), {}};
   Result<Reply> reply = route->handle(request, app);
   if (!reply && !is_not_now(reply.error().front().code) && route->weight == Weight::Picture && wants_apology(request)) {
     Result<Reply> apology = reply_apology(request, app, reply.error());
@@ -106,7 +142,8 @@ Answer answer(const Request& request, const App& app) {
   const Diagnostic& error = reply.error().front();
   if (error.code == kMustDraw) return {};
   if (error.code == kMustWait) return {{}, error.message};
-  return {reply_error(reply.error()), {}};
+  if (error.code == kMustFetch) return {.reply = {}, .waits_for = {}, .must_fetch = true};
+  return {reply_failure(*route, reply.error()), {}};
 }
 
 Weight weigh(const Request& request) {

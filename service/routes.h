@@ -12,7 +12,8 @@ namespace jopan {
 
 struct Answer {
   std::optional<Reply> reply;  ///< Nothing: ask again
-  std::string waits_for;       ///< when the picture of this key has been drawn; empty: where it may draw.
+  std::string waits_for;       ///< when the picture of this key has been drawn; empty: where it may draw,
+  bool must_fetch = false;     ///< or, where this is set, where it may ask other hosts.
 };
 
 /// An unknown path is 404, a wrong method 405. on_error=image turns a picture's error into a picture.

@@ -26,6 +26,8 @@ using Clock = std::chrono::steady_clock;
 
 // Light requests do not draw; one thread keeps them quick while all others draw.
 constexpr std::size_t kLightThreads = 1, kLightWaiting = 1024;
+// Requests that wait for a host of data hold up nobody but each other.
+constexpr std::size_t kFetchThreads = 4, kFetchWaiting = 64;
 
 /// One more than draw at a time, so that no worker idles while a thread reads a request, writes an answer or waits for
 /// the disk.
@@ -56,6 +58,7 @@ class Server::State {
                [this](const Diagnostic& why) { return refuse({why}, false).bytes; }}),
         light_(kLightThreads, kLightWaiting),
         drawing_(drawing_threads(app), options.waiting),
+        fetching_(app.remote() != nullptr ? kFetchThreads : 0, kFetchWaiting),
         limit_(options.waiting) {}
 
   [[nodiscard]] const std::string& address() const { return address_; }
@@ -83,13 +86,15 @@ class Server::State {
     if (!read) return door_.answer(connection, refuse(read.error(), keep_alive));
     // A queue may not take it, and a job is copied by std::function: so it is shared.
     const auto request = std::make_shared<Request>(*std::move(read));
+    request->arrived = arrived;
     const bool heavy = weigh(*request) == Weight::Heavy;
     queue(heavy ? drawing_ : light_, connection, request, arrived);
   }
 
   void queue(WorkQueue& queue, door::ConnectionId connection, std::shared_ptr<Request> request,
              Clock::time_point arrived) {
-    request->may_draw = &queue == &drawing_;
+    request->may_draw = &queue != &light_;
+    request->may_fetch = &queue == &fetching_;
     const auto work = [this, connection, request, arrived] { process(connection, request, arrived); };
     if (stopped_ || !queue.try_add(work)) door_.answer(connection, refuse({busy()}, request->keep_alive));
   }
@@ -109,6 +114,7 @@ class Server::State {
     const Answer answer = answer_safely(*request, arrived);
     if (answer.reply)
       return door_.answer(connection, write_reply(*answer.reply, request->keep_alive, request->head_only));
+    if (answer.must_fetch) return queue(fetching_, connection, request, arrived);
     if (answer.waits_for.empty()) return queue(drawing_, connection, request, arrived);
     // It holds no thread while an equal request draws.
     app_.pictures().when_drawn(answer.waits_for,
@@ -158,7 +164,7 @@ class Server::State {
   std::atomic<std::size_t> refused_ = 0;
   std::atomic<bool> stopped_ = false;
   // Last, so that workers are gone before what they use.
-  WorkQueue light_, drawing_;
+  WorkQueue light_, drawing_, fetching_;
   std::size_t limit_;
 };
 

@@ -20,7 +20,7 @@ enum class SvgText {
 struct BackendOptions {
   double scale = 1;  ///< Device px per px; raster only, > 0.
   SvgText svg_text = SvgText::Outlines;
-  std::optional<int> quality;  ///< 1..100 of what loses something: JPEG, and WebP, which is lossless without it.
+  std::optional<int> quality{};  ///< 1..100 of what loses something: JPEG, and WebP, which is lossless without it.
 };
 
 struct Backend {

@@ -10,7 +10,7 @@
 
 namespace jopan {
 
-enum class BodyKind { Chart, Points, Number, Quote, Table, Timeline };
+enum class BodyKind { Chart, Points, Number, Quote, Table, Timeline, Image };
 
 /// One text of the card and where it stands in the document.
 struct SlotText {

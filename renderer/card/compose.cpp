@@ -24,6 +24,8 @@ Result<Body> make_body(const Card& card, const std::optional<ChartSource>& chart
       return quote_body(card, box, context);
     case BodyKind::Table:
       return table_body(card, box, context);
+    case BodyKind::Image:
+      return image_body(card, box, context);
     case BodyKind::Timeline:
       return timeline_body(card, box, context);
   }

@@ -8,17 +8,18 @@
 namespace jopan {
 namespace {
 
-constexpr std::string_view kCardFields[] = {"$schema",  "brand", "theme", "size",     "lang",     "kicker",
-                                            "headline", "deck",  "unit",  "data",     "chart",    "points",
-                                            "number",   "quote", "table", "timeline", "note",     "source",
-                                            "credit",   "alt",   "logo",  "id",       "usermeta", "description"};
+constexpr std::string_view kCardFields[] = {
+    "$schema", "brand",  "theme",  "size",   "lang",  "kicker",   "headline",   "deck",  "unit",
+    "data",    "chart",  "points", "number", "quote", "table",    "timeline",   "image", "note",
+    "source",  "credit", "alt",    "logo",   "id",    "usermeta", "description"};
 
-constexpr std::array<std::pair<std::string_view, BodyKind>, 6> kBodies = {{{"chart", BodyKind::Chart},
+constexpr std::array<std::pair<std::string_view, BodyKind>, 7> kBodies = {{{"chart", BodyKind::Chart},
                                                                            {"points", BodyKind::Points},
                                                                            {"number", BodyKind::Number},
                                                                            {"quote", BodyKind::Quote},
                                                                            {"table", BodyKind::Table},
-                                                                           {"timeline", BodyKind::Timeline}}};
+                                                                           {"timeline", BodyKind::Timeline},
+                                                                           {"image", BodyKind::Image}}};
 
 std::string body_names() {
   std::string names;

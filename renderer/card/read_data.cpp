@@ -65,9 +65,18 @@ Table on_one_line(Table table) {
   return table;
 }
 
-Result<Table> read_text(const std::string& text, std::string_view name, const ReadOptions& options,
+/// A service's address often has no ending, and no table begins like that.
+bool begins_like_json(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
+
+Result<Table> read_text(const std::string& text, std::string_view place, const ReadOptions& options,
                         const JsonPointer& at) {
-  if (!name.ends_with(".json")) return read_csv(text, name.ends_with(".tsv") ? '\t' : delimiter_of(text), options, at);
+  const bool is_address = place.find("://") != std::string_view::npos;
+  const std::string_view name = is_address ? place.substr(0, place.find_first_of("?#")) : place;
+  const bool is_json = name.ends_with(".json") || (is_address && begins_like_json(text));
+  if (!is_json) return read_csv(text, name.ends_with(".tsv") ? '\t' : delimiter_of(text), options, at);
   const Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) {
     JsonFault fault = find_json_fault(text);

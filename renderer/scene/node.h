@@ -69,6 +69,8 @@ struct ImageNode {
   Rect box;
   std::shared_ptr<const std::string> bytes;  ///< An encoded SVG, PNG, JPEG or WebP file.
   std::string media_type;
+  int orientation = 1;    ///< EXIF's, 1 to 8: how the stored picture is turned to be upright.
+  Rect crop{0, 0, 1, 1};  ///< The part of the upright picture that fills the box, in its unit square.
   double opacity = 1;
 };
 

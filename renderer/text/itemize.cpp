@@ -32,6 +32,12 @@ class FaceChooser {
     const auto covers = [&](FaceId face) {
       return std::ranges::all_of(cluster, [&](char32_t c) { return is_ignorable(c) || has_glyph(face, c); });
     };
+    // U+FE0E asks for letters' own look, from whatever face has it.
+    if (std::ranges::find(cluster, char32_t{0xFE0E}) != cluster.end()) {
+      const auto plain = std::ranges::find_if(
+          faces_, [&](const FaceId& face) { return catalog_->faces()[face].role != FaceRole::Emoji && covers(face); });
+      if (plain != faces_.end()) return *plain;
+    }
     const auto whole = std::ranges::find_if(faces_, covers);
     if (whole != faces_.end()) return *whole;
     const auto base = std::ranges::find_if(faces_, [&](FaceId face) { return has_glyph(face, cluster.front()); });

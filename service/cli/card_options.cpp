@@ -41,6 +41,7 @@ void declare_card_options(CLI::App& app, CardOptions& options) {
   app.add_option("--data-dir", options.data_dir, "where data files are; else the card's folder")
       ->type_name("DIR")
       ->check(quiet(CLI::ExistingDirectory));
+  declare_data_hosts(app, options.data_hosts);
   app.add_option("--tz", options.zone, "zone of local times; else UTC, or TZ with --bare")->type_name("ZONE");
   app.add_flag_callback(
       "--json", [&options] { options.report = ReportStyle::Json; }, "errors and warnings as JSON");
@@ -56,7 +57,12 @@ Result<Job> prepare(const CardOptions& options) {
 
   std::filesystem::path folder = options.data_dir;
   if (folder.empty() && options.input != "-") folder = std::filesystem::path(options.input).parent_path();
-  job.data = std::make_unique<FileDataSource>(folder, job.request.limits.data_bytes);
+  job.files = std::make_unique<FileDataSource>(folder, job.request.limits.data_bytes);
+  JOPAN_TRY(fetch::Hosts hosts, read_data_hosts(options.data_hosts));
+  if (!hosts.empty()) {
+    job.remote = std::make_unique<fetch::Remote>(std::move(hosts), fetch_limits(options.data_hosts));
+    job.data = std::make_unique<fetch::RemoteDataSource>(job.remote->data, *job.files);
+  }
 
   RenderRequest& request = job.request;
   if (!options.size.empty()) request.size = options.size;
@@ -72,7 +78,8 @@ Result<Job> prepare(const CardOptions& options) {
   }
   request.scale = options.scale;
   request.bare = options.bare;
-  request.data = job.data.get();
+  request.data = job.files.get();
+  if (job.data) request.data = job.data.get();
   return job;
 }
 

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "render.h"
+#include "service/cli/data_hosts.h"
 #include "service/cli/report.h"
 #include "service/data_source.h"
+#include "service/fetch/remote.h"
 
 namespace CLI {
 class App;
@@ -21,6 +23,7 @@ struct CardOptions {
   std::string size, theme, brand, data_dir, zone;  ///< Empty: not given.
   std::string svg_text;                            ///< "outlines", "embed", "live" or empty.
   std::vector<std::string> params;                 ///< "name=value"
+  DataHostOptions data_hosts;
   double scale = 1;
   bool bare = false;
   ReportStyle report = ReportStyle::Text;
@@ -34,7 +37,9 @@ struct Job {
   Json document;
   RenderRequest request;
   RenderContext context;
-  std::unique_ptr<FileDataSource> data;
+  std::unique_ptr<FileDataSource> files;
+  std::unique_ptr<fetch::Remote> remote;          ///< Null where no host is allowed.
+  std::unique_ptr<fetch::RemoteDataSource> data;  ///< Null then, too.
 };
 
 /// Reads the document, and loads fonts and brands. Errors: file.*, body.*, home.*, font.*, time.unknown_zone.

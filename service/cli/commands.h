@@ -26,6 +26,8 @@ void add_new(CLI::App& app, Outcome& outcome);
 void add_completion(CLI::App& app, Outcome& outcome);
 void add_serve(CLI::App& app, Outcome& outcome);
 void add_sign(CLI::App& app, Outcome& outcome);
+void add_export(CLI::App& app, Outcome& outcome);
+void add_import(CLI::App& app, Outcome& outcome);
 void add_render_worker(CLI::App& app, Outcome& outcome);
 void add_brands(CLI::App& app, Outcome& outcome);
 void add_fonts(CLI::App& app, Outcome& outcome);

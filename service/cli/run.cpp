@@ -36,6 +36,8 @@ void declare(CLI::App& app, Outcome& outcome) {
   add_scene(app, outcome);
   add_serve(app, outcome);
   add_sign(app, outcome);
+  add_export(app, outcome);
+  add_import(app, outcome);
   add_render_worker(app, outcome);
   add_sizes(app, outcome);
   add_brands(app, outcome);

@@ -10,6 +10,7 @@
 
 #include "service/cli/commands.h"
 #include "service/cli/config_file.h"
+#include "service/cli/data_hosts.h"
 #include "service/cli/quiet.h"
 #include "service/cli/report.h"
 #include "service/log.h"
@@ -22,6 +23,7 @@ namespace {
 struct ServeOptions {
   ServerOptions server;
   std::string data_dir, files, keys, examples, zone;
+  DataHostOptions data_hosts;
   int cache_megabytes = 32, memory_megabytes = 512;
   std::size_t workers = std::max(1u, std::thread::hardware_concurrency());
   int deadline = 2'000;
@@ -87,6 +89,8 @@ Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
     JOPAN_TRY(wanted.keys, Keys::load(options.keys));
   }
   if (!options.files.empty()) wanted.files = options.files;
+  JOPAN_TRY(wanted.data_hosts, read_data_hosts(options.data_hosts));
+  wanted.fetch_limits = fetch_limits(options.data_hosts);
   wanted.workers = options.workers;
   wanted.memory_bytes = static_cast<std::size_t>(options.memory_megabytes) << 20;
   wanted.cache_bytes = static_cast<std::size_t>(options.cache_megabytes) << 20;
@@ -150,6 +154,7 @@ void add_serve(CLI::App& app, Outcome& outcome) {
   command.add_option("--files", options->files, "data files that sent cards may name; else none")
       ->type_name("DIR")
       ->check(quiet(CLI::ExistingDirectory));
+  declare_data_hosts(command, options->data_hosts);
   command.add_option("--keys", options->keys, "who may write and sign, as JSON; else everyone")->type_name("FILE");
   command.add_flag("--insecure", options->server.insecure, "serve other machines without keys");
   command.add_option("--cache", options->cache_megabytes, "memory for finished pictures, in MiB; else 32")

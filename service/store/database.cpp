@@ -100,6 +100,11 @@ Result<Transaction> Transaction::begin(Database& database) {
   return Transaction(database);
 }
 
+Result<Transaction> Transaction::begin_reading(Database& database) {
+  JOPAN_CHECK(database.execute("BEGIN"));
+  return Transaction(database);
+}
+
 Transaction::~Transaction() {
   if (database_ == nullptr) return;
   // Where even that fails the connection ends it; there is nobody to tell.

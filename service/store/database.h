@@ -70,6 +70,8 @@ class Transaction {
  public:
   /// Takes the write lock at once, so that what is read inside stays true until it ends.
   [[nodiscard]] static Result<Transaction> begin(Database& database);
+  /// For reading alone: all that is read is of one moment.
+  [[nodiscard]] static Result<Transaction> begin_reading(Database& database);
   Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
   Transaction& operator=(Transaction&&) = delete;
   ~Transaction();

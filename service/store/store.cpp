@@ -18,12 +18,6 @@ std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-constexpr const char* kAdd = "INSERT INTO contents (hash, card, added) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING";
-
-Result<void> add_content(Database& database, const std::string& hash, std::string_view card) {
-  return database.statement(kAdd).bind(hash).bind(card).bind(now()).run();
-}
-
 NamedCard read_row(const Statement& row) {
   return {row.text(0), row.number(1), row.text(2), row.number(3)};
 }
@@ -54,6 +48,14 @@ Result<void> require(const Precondition& only_if, const std::optional<NamedCard>
 
 }  // namespace
 
+Result<void> Store::add_content(const std::string& hash, std::string_view card) {
+  return writer_->statement("INSERT INTO contents (hash, card, added) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING")
+      .bind(hash)
+      .bind(card)
+      .bind(now())
+      .run();
+}
+
 Store::Store() = default;
 Store::~Store() = default;
 
@@ -81,7 +83,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::optional<std::filesystem::
 
 Result<void> Store::add(const std::string& hash, std::string_view card) {
   const auto lock = writer_->lock();
-  return add_content(*writer_, hash, card);
+  return add_content(hash, card);
 }
 
 Result<std::optional<std::string>> Store::content(const std::string& hash) const {
@@ -105,7 +107,7 @@ Result<NamedCard> Store::put(const std::string& id, const std::string& hash, std
   JOPAN_TRY(const std::optional<NamedCard> before, current(*writer_, id));
   JOPAN_CHECK(require(only_if, before));
   if (before && before->hash == hash) return *before;
-  JOPAN_CHECK(add_content(*writer_, hash, card));
+  JOPAN_CHECK(add_content(hash, card));
   const NamedCard after{id, before ? before->revision + 1 : 1, hash, now()};
   JOPAN_CHECK(writer_->statement("INSERT INTO revisions (id, revision, hash, changed) VALUES (?, ?, ?, ?)")
                   .bind(id)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,11 @@ struct Precondition {
   bool absent = false;                 ///< There is no such card.
 };
 
+/// A card's text and its name.
+struct Content {
+  std::string hash, card;
+};
+
 class Store {
  public:
   /// The file jopan.sqlite in `folder`, which is made where it is missing; nothing: in memory. Errors: store.failed,
@@ -60,12 +66,35 @@ class Store {
                                                          std::int64_t count) const;
   /// The current revisions in the order of their names, after `after`.
   [[nodiscard]] Result<std::vector<NamedCard>> list(const std::string& after, std::int64_t count) const;
+  /// One moment's whole state: the contents in the order of their hashes, then each named card's revisions, oldest
+  /// first, in the order of their names. Ends with a visitor's first error.
+  struct Visitor {
+    std::function<Result<void>(const Content&)> content;
+    std::function<Result<void>(const std::vector<NamedCard>& revisions)> card;
+  };
+  [[nodiscard]] Result<void> visit(const Visitor& visitor) const;
+
+  /// What another store held. All of it is added, or nothing.
+  struct Addition {
+    std::function<Result<std::optional<Content>>()> next_content;  ///< Nothing at the end.
+    std::vector<std::vector<NamedCard>> cards;                     ///< Revisions, oldest first.
+    bool replace = false;                                          ///< Cards that differ here get these revisions.
+  };
+  struct Added {
+    std::int64_t contents = 0, revisions = 0;  ///< That were not there before.
+  };
+  /// A card that is here keeps its revisions and gets those that are missing; where the two differ: store.differs,
+  /// unless they are to be replaced. Errors besides: the source's; store.no_content for a revision without content.
+  [[nodiscard]] Result<Added> add_all(const Addition& addition);
+
   /// That it can still be read.
   [[nodiscard]] Result<void> check() const;
 
  private:
   Store();
   [[nodiscard]] Result<std::optional<NamedCard>> current(store::Database& database, const std::string& id) const;
+  [[nodiscard]] Result<void> add_content(const std::string& hash, std::string_view card);
+  [[nodiscard]] Result<std::int64_t> add_revisions(const std::vector<NamedCard>& revisions, bool replace);
   /// Readers do not wait for a writer that waits for the disk. In memory it is the writer itself.
   [[nodiscard]] store::Database& reader() const { return reader_ ? *reader_ : *writer_; }
 

@@ -103,8 +103,9 @@ Child::End Child::bury() {
   while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }
   pid_ = -1;
-  if (WIFEXITED(status)) return {WEXITSTATUS(status) == kOutOfMemoryExit, fmt::format("exit {}", WEXITSTATUS(status))};
-  return {false, fmt::format("signal {}", WTERMSIG(status))};
+  if (WIFEXITED(status))
+    return {WEXITSTATUS(status) == kOutOfMemoryExit, false, fmt::format("exit {}", WEXITSTATUS(status))};
+  return {false, WTERMSIG(status) == SIGKILL, fmt::format("signal {}", WTERMSIG(status))};
 }
 
 }  // namespace jopan

@@ -24,6 +24,7 @@ class Child {
   /// Kills it if it still runs, and waits for its end: "exit 1", "signal 9".
   struct End {
     bool out_of_memory = false;
+    bool killed = false;  ///< By bury(), or by somebody else.
     std::string how;
   };
   End bury();

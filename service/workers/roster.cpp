@@ -228,20 +228,24 @@ void Roster::receive_ready(Worker& worker, std::uint64_t id) {
     return changed_.notify_all();
   }
   if (status != Channel::Status::Ok || frame.kind != FrameKind::Failed || !wire::read(frame.fields, errors))
-    errors = {error_at({}, "worker.start", "a render worker ended before it was ready")};
+    errors = {};
   fail_start(worker, std::move(errors));
 }
 
 void Roster::fail_start(Worker& worker, Diagnostics why) {
   const Child::End end = worker.child.bury();
-  const std::string message = to_string(why.front());
+  // Not its fault: another may start at once.
+  const bool was_killed = why.empty() && end.killed;
+  if (why.empty()) why = {error_at({}, "worker.start", "a render worker ended before it was ready")};
+  const std::string message = why.front().message;
   {
     const std::lock_guard lock(mutex_);
     worker.state = Worker::State::Gone;
     worker.pid = -1;
-    worker.not_before = Clock::now() + pause_after(worker.failed_starts++);
+    worker.not_before = Clock::now();
+    if (!was_killed) worker.not_before += pause_after(worker.failed_starts++);
     start_errors_ = std::move(why);
-    ++replaced_["start"];
+    ++replaced_[was_killed ? "died" : "start"];
   }
   changed_.notify_all();
   log_event(LogLevel::Error, "worker", {{"replaced", "start"}, {"end", end.how}, {"message", message}});

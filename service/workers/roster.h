@@ -70,6 +70,7 @@ class Roster {
   void start(std::size_t index);
   void notice(std::uint64_t id);
   void receive_ready(Worker& worker, std::uint64_t id);
+  /// `why` empty: it just ended.
   void fail_start(Worker& worker, Diagnostics why);
   void watch(int operation, int descriptor, std::uint32_t events, std::uint64_t id) const;
   void wake() const;

@@ -44,26 +44,20 @@ void read(Reader& from, Diagnostics& diagnostics) {
   }
 }
 
-template <class Visit>
-void visit_limits(const Visit& visit, auto& limits) {
-  visit(limits.body_bytes);
-  visit(limits.data_bytes);
-  visit(limits.nesting);
-  visit(limits.rows);
-  visit(limits.columns);
-  visit(limits.slot_characters);
-  visit(limits.pixels);
-}
-
+/// What travels of a request, in order; blanks and svg_text come behind. Every member stands here by its name, so that
+/// a new one cannot be forgotten: zone, data, stop and on_scene belong to where the work is done.
 template <class Visit>
 void visit_choices(const Visit& visit, auto& request) {
-  visit(request.size);
-  visit(request.theme);
-  visit(request.brand);
-  visit(request.format);
-  visit(request.scale);
-  visit(request.bare);
-  visit_limits(visit, request.limits);
+  auto& [size, theme, brand, format, scale, bare, params, svg_text, quality, zone, limits, data, stop, on_scene] =
+      request;
+  auto& [body_bytes, data_bytes, nesting, rows, columns, slot_characters, pixels] = limits;
+  for (auto* choice : {&size, &theme, &brand}) visit(*choice);
+  visit(format);
+  visit(scale);
+  visit(bare);
+  visit(quality);
+  for (auto* limit : {&body_bytes, &data_bytes, &nesting, &rows, &columns, &slot_characters}) visit(*limit);
+  visit(pixels);
 }
 
 /// -1: none.
@@ -97,14 +91,6 @@ void Reader::read(std::string& text) {
   std::uint32_t size = 0;
   read(size);
   if (take(size)) text.assign(taken_);
-}
-
-void Reader::read(std::optional<std::string>& text) {
-  bool there = false;
-  std::string value;
-  read(there);
-  read(value);
-  if (there) text = std::move(value);
 }
 
 std::size_t Reader::count() {

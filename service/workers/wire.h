@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.h"
@@ -44,9 +45,10 @@ class Writer {
     text_ += text;
   }
   void add(const std::string& text) { add(std::string_view(text)); }
-  void add(const std::optional<std::string>& text) {
-    add(text.has_value());
-    add(std::string_view(text ? *text : ""));
+  template <class T>
+  void add(const std::optional<T>& value) {
+    add(value.has_value());
+    add(value.value_or(T{}));
   }
   [[nodiscard]] std::string take() { return std::move(text_); }
 
@@ -64,7 +66,14 @@ class Reader {
   }
   void read(bool& value);
   void read(std::string& text);
-  void read(std::optional<std::string>& text);
+  template <class T>
+  void read(std::optional<T>& value) {
+    bool there = false;
+    T given{};
+    read(there);
+    read(given);
+    if (there) value = std::move(given);
+  }
   /// How many of something follow, each of at least one byte.
   [[nodiscard]] std::size_t count();
 

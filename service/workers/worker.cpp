@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <exception>
 #include <fcntl.h>
+#include <malloc.h>
 #include <memory>
 #include <new>
 #include <optional>
@@ -82,6 +83,14 @@ void warm_up(const RenderContext& context) {
   }
 }
 
+/// Drawing keeps its own large buffers; all others go back to the system, so that one large card does not make a worker
+/// large for ever.
+void keep_memory_flat() {
+  constexpr int kLarge = 1 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, kLarge);
+  ::mallopt(M_TRIM_THRESHOLD, 2 * kLarge);
+}
+
 /// What every job shares.
 struct Workplace {
   RenderContext context;
@@ -147,6 +156,7 @@ int run_worker(int descriptor) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_NAME, "jopan-worker");
   std::signal(SIGPIPE, SIG_IGN);
+  keep_memory_flat();
   ::close_range(static_cast<unsigned>(descriptor) + 1, ~0u, 0);
   Channel channel(descriptor);
   Frame frame;

@@ -73,7 +73,7 @@ TEST_F(Cards, AWrongAddressSaysSo) {
   for (const char* id : {"a%2Fb", ".a", "a%20b", "%EC%A1%B0"})
     EXPECT_EQ(problem(put(port(), id, kNumberCard), 400), "request.bad_id") << id;
   EXPECT_EQ(problem(send_request(port(), "DELETE", "/v1/cards/nobody"), 404), "request.not_found");
-  EXPECT_EQ(send_request(port(), "PATCH", "/v1/cards/a", "{}", kJson).header("allow"), "PUT, GET, HEAD, DELETE");
+  EXPECT_EQ(send_request(port(), "PATCH", "/v1/cards/a", "{}", kJson).header("allow"), "PUT, GET, HEAD, DELETE, OPTIONS");
 }
 
 TEST_F(Cards, ANameKeepsItsAddressWhileTheCardChanges) {

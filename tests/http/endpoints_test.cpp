@@ -68,7 +68,7 @@ TEST_F(Endpoints, EveryErrorHasItsStatusAndCode) {
   EXPECT_EQ(problem(get("/v1/sizes?x=1"), 400), "request.unknown_parameter");
   EXPECT_EQ(problem(get("/nope"), 404), "request.not_found");
   EXPECT_EQ(problem(get("/v1/render"), 405), "request.wrong_method");
-  EXPECT_EQ(get("/v1/render").header("allow"), "POST");
+  EXPECT_EQ(get("/v1/render").header("allow"), "POST, OPTIONS");
   EXPECT_EQ(problem(post("/v1/sizes", "{}"), 405), "request.wrong_method");
   EXPECT_EQ(problem(post("/v1/render", kNumberCard, {{"Content-Type", "application/x-www-form-urlencoded"}}), 415),
             "request.media_type");

@@ -102,6 +102,88 @@ TEST_F(Urls, TextsComeCompressedToThoseWhoTakeIt) {
   EXPECT_EQ(get("/v1/render.png?spec=" + kSpec, {{"Accept-Encoding", "gzip"}}).header("content-encoding"), "");
 }
 
+TEST_F(Urls, DeflateServesThoseWhoDoNotTakeGzip) {
+  const std::string svg = "/v1/render.svg?spec=" + kSpec;
+  const std::string plain = get(svg).body;
+  for (const char* accepted : {"deflate", "gzip;q=0, deflate", "deflate, gzip;q=0.1", "*, gzip;q=0"}) {
+    const HttpReply small = get(svg, {{"Accept-Encoding", accepted}});
+    EXPECT_EQ(small.header("content-encoding"), "deflate") << accepted;
+    EXPECT_EQ(inflate_any(small.body, 10'000'000).bytes, plain);
+    EXPECT_TRUE(small.header("etag").ends_with("-deflate\""));
+    EXPECT_EQ(get(svg, {{"Accept-Encoding", accepted}, {"If-None-Match", small.header("etag")}}).status, 304);
+  }
+  for (const char* refused : {"", "identity", "br", "gzip;q=0", "*;q=0", "gzip;q=0.000, deflate;q=0"})
+    EXPECT_EQ(get(svg, {{"Accept-Encoding", refused}}).header("content-encoding"), "") << refused;
+}
+
+TEST_F(Urls, EveryGetTakesHead) {
+  const Json paths = Json::parse(get("/openapi.json").body)["paths"];
+  int seen = 0;
+  for (const auto& [path, operations] : paths.items()) {
+    if (!operations.contains("get") || path.find('{') != std::string::npos || path == "/metrics") continue;
+    ++seen;
+    const HttpReply whole = get(path), head = send_request(port(), "HEAD", path);
+    EXPECT_EQ(head.status, whole.status) << path;
+    EXPECT_EQ(head.body, "") << path;
+    EXPECT_EQ(head.header("content-type"), whole.header("content-type")) << path;
+    if (path != "/healthz" && path != "/readyz")
+      EXPECT_EQ(head.header("content-length"), std::to_string(whole.body.size())) << path;
+  }
+  EXPECT_GE(seen, 6);
+}
+
+TEST_F(Urls, OptionsSaysWhatAnAddressTakesAndToWhom) {
+  const auto options = [](const std::string& path) {
+    return send_request(port(), "OPTIONS", path, "",
+                        {{"Origin", "https://page.test"}, {"Access-Control-Request-Method", "GET"}});
+  };
+  for (const std::string path :
+       {"/v1/schema", "/v1/brands", "/v1/sizes", "/openapi.json", "/i/a/og.png", "/c/a/og.png"}) {
+    const HttpReply reply = options(path);
+    EXPECT_EQ(reply.status, 204) << path;
+    EXPECT_EQ(reply.header("allow"), "GET, HEAD, OPTIONS") << path;
+    EXPECT_EQ(reply.header("access-control-allow-origin"), "*") << path;
+    EXPECT_EQ(reply.header("access-control-allow-methods"), "GET, HEAD, OPTIONS") << path;
+    EXPECT_NE(reply.header("access-control-allow-headers").find("If-None-Match"), std::string::npos) << path;
+  }
+  for (const std::string path : {"/v1/cards", "/v1/cards/a", "/v1/render", "/v1/lint", "/", "/metrics"}) {
+    const HttpReply reply = options(path);
+    EXPECT_EQ(reply.status, 204) << path;
+    EXPECT_EQ(reply.header("access-control-allow-origin"), "") << "no page elsewhere may write here: " << path;
+    EXPECT_EQ(reply.header("access-control-allow-methods"), "") << path;
+  }
+  EXPECT_EQ(options("/v1/cards").header("allow"), "POST, GET, HEAD, OPTIONS");
+  EXPECT_EQ(problem(options("/nope"), 404), "request.not_found");
+}
+
+TEST_F(Urls, APageElsewhereMayReadWhyThereIsNoPicture) {
+  EXPECT_EQ(get("/c/nobody/og.png").header("access-control-allow-origin"), "*");
+  EXPECT_EQ(get("/c/nobody/og.png").header("access-control-expose-headers"), "*");
+  EXPECT_EQ(get("/v1/cards/nobody").header("access-control-allow-origin"), "");
+}
+
+TEST_F(Urls, APdfComesInParts) {
+  const std::string url = "/v1/render.pdf?spec=" + kSpec;
+  const HttpReply whole = get(url);
+  EXPECT_EQ(whole.header("accept-ranges"), "bytes");
+  std::string joined;
+  while (joined.size() < whole.body.size()) {
+    const std::string range = "bytes=" + std::to_string(joined.size()) + "-" + std::to_string(joined.size() + 4999);
+    const HttpReply part = get(url, {{"Range", range}, {"If-Range", whole.header("etag")}});
+    ASSERT_EQ(part.status, 206);
+    joined += part.body;
+  }
+  EXPECT_TRUE(joined == whole.body);
+  EXPECT_EQ(get(url, {{"Range", "bytes=0-9"}, {"If-Range", "\"other\""}}).status, 200);
+  EXPECT_EQ(send_request(port(), "HEAD", url).header("accept-ranges"), "bytes");
+}
+
+TEST_F(Urls, AKoreanNameIsTheFilesNameForEveryReader) {
+  const HttpReply reply = get("/examples/%EC%9D%B4%EC%95%BC%EA%B8%B0/%EC%88%98/og.png");
+  ASSERT_EQ(reply.status, 200) << reply.body.substr(0, 200);
+  EXPECT_EQ(reply.header("content-disposition"), "inline; filename=\"_-og.png\"; filename*=UTF-8''%EC%88%98-og.png");
+}
+
 TEST_F(Urls, PagesElsewhereMayReadSchemaAndData) {
   for (const std::string path :
        {"/v1/schema", "/v1/sizes", "/v1/brands", "/examples/%EC%9D%B4%EC%95%BC%EA%B8%B0/bars.csv"})

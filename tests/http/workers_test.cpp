@@ -275,9 +275,9 @@ TEST_F(Workers, DrawWhatTheServiceItselfWouldDraw) {
   ServiceProcess alone(examples_->path().string(), {"--workers", "0", "--tz", "Asia/Seoul"}),
       pool(examples_->path().string(), {"--workers", "1", "--tz", "Asia/Seoul"});
   EXPECT_TRUE(alone.workers().empty());
-  for (const std::string target :
-       {"/v1/render", "/v1/render?format=svg&theme=dark", "/v1/render?format=pdf&size=story", "/v1/lint", "/v1/alt",
-        "/v1/expand", "/v1/render?size=nope", "/v1/render?scale=4&size=story"}) {
+  for (const std::string target : {"/v1/render", "/v1/render?format=jpeg&quality=40", "/v1/render?format=webp",
+                                   "/v1/render?format=svg&theme=dark", "/v1/render?format=pdf&size=story", "/v1/lint",
+                                   "/v1/alt", "/v1/expand", "/v1/render?size=nope", "/v1/render?scale=4&size=story"}) {
     for (const std::string& card :
          {std::string(kNumberCard), std::string("{}"), std::string("{"),
           std::string(

@@ -1,8 +1,14 @@
 #include "backend/cairo/image.h"
 
+#include <cmath>
 #include <cstdint>
 #include <librsvg/rsvg.h>
 #include <png.h>
+#include <utility>
+
+#include "backend/cairo/decode.h"
+#include "backend/cairo/path.h"
+#include "scene/image_file.h"
 
 namespace jopan::cairo {
 
@@ -16,8 +22,8 @@ struct ReleaseRsvg {
 using RsvgPtr = std::unique_ptr<RsvgHandle, ReleaseRsvg>;
 
 tl::unexpected<Diagnostics> bad_image(const ImageNode& node, const std::string& why) {
-  return fail(
-      error_at(node.info.at, "backend.bad_image", "the image cannot be drawn: " + why, "use an SVG or PNG file"));
+  return fail(error_at(node.info.at, "backend.bad_image", "the image cannot be drawn: " + why,
+                       "use an SVG, PNG, JPEG or WebP file"));
 }
 
 std::string message_of(GError* error) {
@@ -63,18 +69,60 @@ Result<void> draw_svg(cairo_t* context, const ImageNode& node) {
   return {};
 }
 
-Result<void> draw_png(cairo_t* context, const ImageNode& node) {
-  const Surface surface = decode_png(std::as_bytes(std::span(*node.bytes)));
-  if (!surface) return bad_image(node, "the PNG file is damaged or too large");
+bool is_pdf(cairo_t* context) {
+  return cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_PDF;
+}
+
+/// Device px that the whole picture's stored width takes, its crop filling the box.
+double device_width(cairo_t* context, const ImageNode& node) {
+  double x = node.box.width / node.crop.width, y = node.box.height / node.crop.height;
+  if (node.orientation >= 5) std::swap(x, y);
+  double across = x, down = 0;
+  cairo_user_to_device_distance(context, &across, &down);
+  return std::hypot(across, down);
+}
+
+/// PDF takes a JPEG as it is, so that nothing is lost and nothing decoded.
+Surface undecoded_jpeg(const ImageNode& node) {
+  const auto file = read_image_file(*node.bytes);
+  if (!file) return {};
+  Surface surface(
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(file->width), static_cast<int>(file->height)));
+  auto* bytes = new std::string(without_camera_data(*node.bytes));
+  const auto release = [](void* held) { delete static_cast<std::string*>(held); };
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes->data());
+  if (cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_JPEG, data, bytes->size(), release, bytes) !=
+      CAIRO_STATUS_SUCCESS) {
+    delete bytes;
+    return {};
+  }
+  return surface;
+}
+
+Surface decode(cairo_t* context, const ImageNode& node) {
+  if (node.media_type == "image/png") return decode_png(std::as_bytes(std::span(*node.bytes)));
+  if (node.media_type == "image/webp") return decode_webp(*node.bytes);
+  Surface decoded = decode_jpeg(*node.bytes, device_width(context, node));
+  return decoded && is_pdf(context) ? undecoded_jpeg(node) : std::move(decoded);
+}
+
+Result<void> draw_photograph(cairo_t* context, const ImageNode& node) {
+  const Surface surface = decode(context, node);
+  if (!surface) return bad_image(node, "the file is damaged or too large");
   cairo_save(context);
   cairo_translate(context, node.box.x, node.box.y);
   cairo_rectangle(context, 0, 0, node.box.width, node.box.height);
   cairo_clip(context);
-  cairo_scale(context, node.box.width / cairo_image_surface_get_width(surface.get()),
-              node.box.height / cairo_image_surface_get_height(surface.get()));
+  cairo_scale(context, node.box.width / node.crop.width, node.box.height / node.crop.height);
+  cairo_translate(context, -node.crop.x, -node.crop.y);
+  const cairo_matrix_t turn = to_matrix(upright(node.orientation));
+  cairo_transform(context, &turn);
+  cairo_scale(context, 1.0 / cairo_image_surface_get_width(surface.get()),
+              1.0 / cairo_image_surface_get_height(surface.get()));
   cairo_set_source_surface(context, surface.get(), 0, 0);
   cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD);
-  cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD);
+  // Padding keeps edges opaque on pixels; in PDF it would have the picture decoded.
+  if (!is_pdf(context)) cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD);
   cairo_paint(context);
   cairo_restore(context);
   return {};
@@ -122,9 +170,10 @@ Result<void> draw_image(cairo_t* context, const ImageNode& node) {
   if (node.box.empty() || node.opacity <= 0) return {};
   if (!node.bytes) return bad_image(node, "it has no bytes");
   const bool is_svg = node.media_type == "image/svg+xml";
-  if (!is_svg && node.media_type != "image/png") return bad_image(node, "its type is \"" + node.media_type + "\"");
+  if (!is_svg && node.media_type != "image/png" && node.media_type != "image/jpeg" && node.media_type != "image/webp")
+    return bad_image(node, "its type is \"" + node.media_type + "\"");
   if (node.opacity < 1) cairo_push_group(context);
-  Result<void> result = is_svg ? draw_svg(context, node) : draw_png(context, node);
+  Result<void> result = is_svg ? draw_svg(context, node) : draw_photograph(context, node);
   if (node.opacity < 1) {
     cairo_pop_group_to_source(context);
     cairo_paint_with_alpha(context, node.opacity);

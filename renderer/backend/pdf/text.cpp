@@ -92,10 +92,25 @@ void PdfPainter::draw_run(const ShapedText& text, const GlyphRun& run, Point ori
   cairo_set_font_size(context_, run.size);
   const Clusters clusters = clusters_of(run);
   if (!clusters.valid) return cairo_show_glyphs(context_, glyphs.data(), static_cast<int>(glyphs.size()));
-  const auto flags = clusters.backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : static_cast<cairo_text_cluster_flags_t>(0);
-  cairo_show_text_glyphs(context_, text.text.data() + run.begin, static_cast<int>(run.end - run.begin), glyphs.data(),
-                         static_cast<int>(glyphs.size()), clusters.list.data(), static_cast<int>(clusters.list.size()),
-                         flags);
+  const char* bytes = text.text.data() + run.begin;
+  if (clusters.backward) {
+    return cairo_show_text_glyphs(context_, bytes, static_cast<int>(run.end - run.begin), glyphs.data(),
+                                  static_cast<int>(glyphs.size()), clusters.list.data(),
+                                  static_cast<int>(clusters.list.size()), CAIRO_TEXT_CLUSTER_FLAG_BACKWARD);
+  }
+  // In one string cairo leaves places to the advances, which a PDF holds in thousandths of an em: half a pixel is lost
+  // along a headline. A size that differs by nothing visible makes it write every cluster's place.
+  constexpr double kNothingVisible = 1 + 1e-9;
+  const cairo_glyph_t* glyph = glyphs.data();
+  bool even = true;
+  for (const cairo_text_cluster_t& cluster : clusters.list) {
+    cairo_set_font_size(context_, even ? run.size : run.size * kNothingVisible);
+    cairo_show_text_glyphs(context_, bytes, cluster.num_bytes, glyph, cluster.num_glyphs, &cluster, 1,
+                           static_cast<cairo_text_cluster_flags_t>(0));
+    bytes += cluster.num_bytes;
+    glyph += cluster.num_glyphs;
+    even = !even;
+  }
 }
 
 void PdfPainter::draw_bitmaps(const GlyphRun& run, Point origin, double opacity) {

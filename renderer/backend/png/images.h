@@ -22,6 +22,8 @@ class Images {
   struct Kept {
     std::shared_ptr<const std::string> bytes;
     std::string media_type;
+    int orientation = 1;
+    Rect crop;
     Rect box;  ///< Device px; within the pixel (0, 0).
     cairo::Surface surface;
 

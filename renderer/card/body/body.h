@@ -23,6 +23,7 @@ struct Body {
 [[nodiscard]] Result<Body> points_body(const Card& card, const BodyBox& box, const ComposeContext& context);
 [[nodiscard]] Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeContext& context);
 [[nodiscard]] Result<Body> quote_body(const Card& card, const BodyBox& box, const ComposeContext& context);
+[[nodiscard]] Result<Body> image_body(const Card& card, const BodyBox& box, const ComposeContext& context);
 [[nodiscard]] Result<Body> table_body(const Card& card, const BodyBox& box, const ComposeContext& context);
 [[nodiscard]] Result<Body> timeline_body(const Card& card, const BodyBox& box, const ComposeContext& context);
 [[nodiscard]] Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBox& box,

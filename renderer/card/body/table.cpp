@@ -12,7 +12,7 @@ namespace jopan {
 namespace {
 
 // em of the cells
-constexpr double kColumnGap = 1.4, kLeastPadding = 0.24, kMostPadding = 0.85, kHeadPadding = 0.4, kBarHeight = 0.62,
+constexpr double kColumnGap = 1.4, kLeastPadding = 0.24, kMostPadding = 1.1, kHeadPadding = 0.4, kBarHeight = 0.62,
                  kBarLabelGap = 0.4, kTitleWraps = 5;
 // A bar takes at least this many em of its column.
 constexpr double kLeastBar = 5;

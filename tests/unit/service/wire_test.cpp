@@ -24,8 +24,10 @@ Job some_job(const DataSource* data) {
   job.request.brand = "";
   job.request.format = "svg";
   job.request.scale = 2.5;
+  job.request.quality = 77;
   job.request.bare = true;
   job.request.svg_text = SvgText::Live;
+  job.request.quality = 70;
   job.request.params = {{"앱", "틱톡"}, {"b", std::string("\0x", 2)}};
   job.request.limits.rows = 7;
   job.request.limits.pixels = 1.5;
@@ -46,8 +48,10 @@ TEST(Wire, AJobArrivesAsItWas) {
   EXPECT_EQ(read.request.brand, "") << "given, and empty";
   EXPECT_EQ(read.request.format, "svg");
   EXPECT_EQ(read.request.scale, 2.5);
+  EXPECT_EQ(read.request.quality, 77);
   EXPECT_TRUE(read.request.bare);
   EXPECT_EQ(read.request.svg_text, SvgText::Live);
+  EXPECT_EQ(read.request.quality, 70);
   EXPECT_EQ(read.request.params, job.request.params);
   EXPECT_EQ(read.request.limits.rows, 7u);
   EXPECT_EQ(read.request.limits.pixels, 1.5);
