@@ -98,6 +98,12 @@ ComposeContext compose_context(const Prepared& prepared, const RenderRequest& re
           .stop = request.stop};
 }
 
+Result<const Backend*> backend_for(const RenderRequest& request) {
+  if (const Backend* backend = find_backend(request.format)) return backend;
+  return fail(error_at({}, "format.unknown", "no picture format is called \"" + request.format + "\"",
+                       "use " + backend_names()));
+}
+
 Result<void> check_pixels(const Size& size, double scale, const Limits& limits) {
   constexpr double kSmallestScale = 0.5, kLargestScale = 4;
   if (!(scale >= kSmallestScale && scale <= kLargestScale))
@@ -126,25 +132,27 @@ Result<LaidOut> lay_out(const Json& given, const RenderRequest& request, const R
   return LaidOut{std::move(scene), warnings.take()};
 }
 
-Result<Rendered> render(const Json& document, const RenderRequest& request, const RenderContext& context) {
-  const Backend* backend = find_backend(request.format);
-  if (backend == nullptr) {
-    return fail(error_at({}, "format.unknown", "no picture format is called \"" + request.format + "\"",
-                         "use " + backend_names()));
-  }
-  JOPAN_TRY(LaidOut laid_out, lay_out(document, request, context));
-  JOPAN_CHECK(check_pixels(laid_out.scene.size, request.scale, request.limits));
+Result<Rendered> draw_scene(const Scene& scene, const RenderRequest& request, const RenderContext& context) {
+  JOPAN_TRY(const Backend* backend, backend_for(request));
+  JOPAN_CHECK(check_pixels(scene.size, request.scale, request.limits));
   JOPAN_CHECK(check_quality(request.quality));
   JOPAN_CHECK(check_stop(request.stop));
   if (request.on_scene) request.on_scene();
   const SvgText svg_text = request.svg_text.value_or(request.bare ? SvgText::Live : SvgText::Outlines);
   Rendered result;
-  JOPAN_TRY(result.bytes, backend->draw(laid_out.scene, *context.fonts,
+  JOPAN_TRY(result.bytes, backend->draw(scene, *context.fonts,
                                         {.scale = request.scale, .svg_text = svg_text, .quality = request.quality}));
   result.media_type = backend->media_type;
-  result.size = laid_out.scene.size;
+  result.size = scene.size;
+  result.alt = scene.description;
+  return result;
+}
+
+Result<Rendered> render(const Json& document, const RenderRequest& request, const RenderContext& context) {
+  JOPAN_CHECK(backend_for(request));  // Before the work, not after it.
+  JOPAN_TRY(LaidOut laid_out, lay_out(document, request, context));
+  JOPAN_TRY(Rendered result, draw_scene(laid_out.scene, request, context));
   result.warnings = std::move(laid_out.warnings);
-  result.alt = std::move(laid_out.scene.description);
   return result;
 }
 

@@ -63,8 +63,11 @@ struct LaidOut {
 [[nodiscard]] Result<Json> parse_document(std::string_view text, const Limits& limits);
 
 [[nodiscard]] Result<Rendered> render(const Json& document, const RenderRequest& request, const RenderContext& context);
-/// As far as the scene.
+/// As far as the scene; draw_scene() goes on from there, and render() is the two.
 [[nodiscard]] Result<LaidOut> lay_out(const Json& document, const RenderRequest& request, const RenderContext& context);
+/// A picture of a scene in `request`'s format and scale, without warnings: those came with the scene.
+[[nodiscard]] Result<Rendered> draw_scene(const Scene& scene, const RenderRequest& request,
+                                          const RenderContext& context);
 /// The document with its form written out in the Vega-Lite grammar.
 [[nodiscard]] Result<Json> expand(const Json& document, const RenderRequest& request, const RenderContext& context);
 /// Every finding about the document, warnings and errors, without a picture. Fails only when there is nothing to look

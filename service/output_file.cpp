@@ -42,12 +42,12 @@ Result<void> write_directly(const std::string& path, std::string_view bytes) {
 }
 
 /// The new file's bytes are safe under `temporary`; 0 or errno.
-int write_temporary(const fs::path& temporary, std::string_view bytes, mode_t mode, bool mode_is_given) {
+int write_temporary(const fs::path& temporary, std::string_view bytes, mode_t mode, bool mode_is_given, bool sync) {
   const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (descriptor < 0) return errno;
   int error = write_all(descriptor, bytes);
   if (error == 0 && mode_is_given && ::fchmod(descriptor, mode) != 0) error = errno;
-  if (error == 0 && ::fsync(descriptor) != 0) error = errno;
+  if (error == 0 && sync && ::fsync(descriptor) != 0) error = errno;
   if (::close(descriptor) != 0 && error == 0) error = errno;
   return error;
 }
@@ -61,7 +61,7 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
-Result<void> write_output(const std::string& path, std::string_view bytes) {
+Result<void> write_output(const std::string& path, std::string_view bytes, const OutputOptions& options) {
   if (path == "-") {
     if (const int error = write_all(STDOUT_FILENO, bytes); error != 0) return cannot_write("standard output", error);
     return {};
@@ -76,16 +76,20 @@ Result<void> write_output(const std::string& path, std::string_view bytes) {
   fs::path target = exists ? fs::canonical(path, error) : fs::path(path);
   if (error) return cannot_write(path, error.value());
   const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  const fs::path temporary = folder / fmt::format(".{}.{}.tmp", target.filename().string().substr(0, 200), ::getpid());
+  // Where a link leads may be another file system.
+  const bool staged = !options.staging.empty() && !fs::is_symlink(path, error);
+  const fs::path temporary =
+      (staged ? options.staging : folder) /
+      fmt::format(".{}.{}.{}.tmp", target.filename().string().substr(0, 200), ::getpid(), ::gettid());
   ::unlink(temporary.c_str());  // Left by a killed process of the same id.
 
-  int failure = write_temporary(temporary, bytes, exists ? status.st_mode & 07777 : 0666, exists);
+  int failure = write_temporary(temporary, bytes, exists ? status.st_mode & 07777 : 0666, exists, options.sync);
   if (failure == 0 && ::rename(temporary.c_str(), target.c_str()) != 0) failure = errno;
   if (failure != 0) {
     ::unlink(temporary.c_str());
     return cannot_write(path, failure);
   }
-  sync_folder(folder);
+  if (options.sync) sync_folder(folder);
   return {};
 }
 

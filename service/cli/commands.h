@@ -16,10 +16,14 @@ struct Outcome {
 };
 
 void add_render(CLI::App& app, Outcome& outcome);
+void add_batch(CLI::App& app, Outcome& outcome);
 void add_expand(CLI::App& app, Outcome& outcome);
 void add_scene(CLI::App& app, Outcome& outcome);
 void add_lint(CLI::App& app, Outcome& outcome);
 void add_alt(CLI::App& app, Outcome& outcome);
+void add_watch(CLI::App& app, Outcome& outcome);
+void add_new(CLI::App& app, Outcome& outcome);
+void add_completion(CLI::App& app, Outcome& outcome);
 void add_serve(CLI::App& app, Outcome& outcome);
 void add_sign(CLI::App& app, Outcome& outcome);
 void add_export(CLI::App& app, Outcome& outcome);

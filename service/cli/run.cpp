@@ -11,6 +11,7 @@
 
 #include "render.h"
 #include "service/cli/commands.h"
+#include "service/cli/help.h"
 
 namespace jopan::cli {
 namespace {
@@ -18,16 +19,21 @@ namespace {
 void declare(CLI::App& app, Outcome& outcome) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "jopan " + std::string(version()));
+  app.formatter(make_help_formatter());
   app.get_formatter()->column_width(26);
   app.get_formatter()->label("REQUIRED", "");
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return "jopan: " + std::string(error.what()) + "\nRun `jopan --help` or `jopan COMMAND --help`.\n";
   });
+  // In the order in which people meet them; the help keeps it.
   add_render(app, outcome);
-  add_expand(app, outcome);
-  add_scene(app, outcome);
+  add_batch(app, outcome);
+  add_watch(app, outcome);
+  add_new(app, outcome);
   add_lint(app, outcome);
   add_alt(app, outcome);
+  add_expand(app, outcome);
+  add_scene(app, outcome);
   add_serve(app, outcome);
   add_sign(app, outcome);
   add_export(app, outcome);
@@ -38,6 +44,7 @@ void declare(CLI::App& app, Outcome& outcome) {
   add_fonts(app, outcome);
   add_schema(app, outcome);
   add_typeset(app, outcome);
+  add_completion(app, outcome);
   add_version(app, outcome);
 }
 

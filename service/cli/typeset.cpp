@@ -25,6 +25,7 @@ ExitCode format_lines() {
 void add_typeset(CLI::App& app, Outcome& outcome) {
   CLI::App& command = *app.add_subcommand("typeset", "set Korean text over a pipe, one JSON object a line in and out");
   command.require_subcommand(1);
+  command.footer(examples({"jopan typeset layout < requests.jsonl", "jopan typeset format < requests.jsonl"}));
   CLI::App& layout =
       *command.add_subcommand("layout", "break and measure text: {id, text, font, weight, size, width, wrap}");
   layout.callback([&outcome] { outcome.exit_code = lay_out_lines(); });

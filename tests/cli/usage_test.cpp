@@ -6,8 +6,9 @@
 namespace jopan::test {
 namespace {
 
-const std::vector<std::string> kCommands = {"render", "expand", "scene", "lint",   "alt",    "serve",
-                                            "sizes",  "brands", "fonts", "schema", "version"};
+const std::vector<std::string> kCommands = {"render", "batch", "watch", "new",    "lint",       "alt",
+                                            "expand", "scene", "serve", "sizes",  "brands",     "fonts",
+                                            "schema", "sign",  "typeset", "completion", "version"};
 
 TEST_F(CommandLine, WrongUsageIsTwoAndSaysWhereHelpIs) {
   folder_.write("card.json", kNumberCard);
