@@ -1,17 +1,32 @@
 // A document in NFD, as macOS writes names and words, is the same document.
-#include <glib.h>
 #include <gtest/gtest.h>
 
 #include "scene/scene.h"
 #include "tests/support/workshop.h"
+#include "text/utf8.h"
 
 namespace jopan::test {
 namespace {
 
+void append(std::string& text, char32_t c) {
+  text.push_back(static_cast<char>(0xE0 | c >> 12));
+  text.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
+  text.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+}
+
+/// Hangul syllables as their letters (Unicode 3.12).
 std::string decomposed(const std::string& text) {
-  char* const bytes = g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_NFD);
-  std::string result = bytes;
-  g_free(bytes);
+  std::string result;
+  for_each_character(text, [&](char32_t c, std::size_t at) {
+    if (c < 0xAC00 || c > 0xD7A3) {
+      result += text.substr(at, decode_at(text, at).length);
+      return;
+    }
+    const char32_t index = c - 0xAC00;
+    append(result, 0x1100 + index / 588);
+    append(result, 0x1161 + index % 588 / 28);
+    if (index % 28 != 0) append(result, 0x11A7 + index % 28);
+  });
   return result;
 }
 
