@@ -24,7 +24,6 @@ Job some_job(const DataSource* data) {
   job.request.brand = "";
   job.request.format = "svg";
   job.request.scale = 2.5;
-  job.request.quality = 77;
   job.request.bare = true;
   job.request.svg_text = SvgText::Live;
   job.request.quality = 70;
@@ -48,7 +47,6 @@ TEST(Wire, AJobArrivesAsItWas) {
   EXPECT_EQ(read.request.brand, "") << "given, and empty";
   EXPECT_EQ(read.request.format, "svg");
   EXPECT_EQ(read.request.scale, 2.5);
-  EXPECT_EQ(read.request.quality, 77);
   EXPECT_TRUE(read.request.bare);
   EXPECT_EQ(read.request.svg_text, SvgText::Live);
   EXPECT_EQ(read.request.quality, 70);
