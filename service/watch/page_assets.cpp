@@ -8,6 +8,7 @@ constexpr const char* kStyle = R"css(
   font:14px/1.5 Pretendard,"Apple SD Gothic Neo","Noto Sans KR","Noto Sans CJK KR","Malgun Gothic",system-ui,sans-serif}
 @media (prefers-color-scheme:dark){:root{--ground:#17191c;--paper:#1f2226;--ink:#eceded;--soft:#9ba1a9;--line:#363b42;--accent:#7db8ff;--warn:#ffb95c;--bad:#ffb4ab;--bad-ground:#3a1d1a}}
 *{box-sizing:border-box}
+[hidden]{display:none!important}
 body{margin:0;background:var(--ground);color:var(--ink);word-break:keep-all;overflow-wrap:anywhere}
 header{position:sticky;top:0;z-index:3;display:flex;flex-wrap:wrap;gap:4px 22px;align-items:center;min-height:52px;padding:8px 24px;
   background:color-mix(in srgb,var(--ground) 92%,transparent);backdrop-filter:blur(12px);border-bottom:1px solid var(--line)}
@@ -31,10 +32,9 @@ code{font:12px/1.5 ui-monospace,"D2Coding",Menlo,Consolas,monospace}
 .error code{color:var(--bad)}
 .none{color:var(--soft)}
 figure{margin:0;width:max(calc(var(--w)*var(--zoom)*1px),90px)}
-figure[hidden]{display:none}
 .picture{position:relative;overflow:hidden;background:var(--paper);box-shadow:0 0 0 1px var(--line);border-radius:2px}
 .picture img{display:block;width:100%;height:auto}
-.picture:not(.drawn){aspect-ratio:1200/630}
+.picture{aspect-ratio:var(--w)/var(--h)}
 .picture svg{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}
 .safe{fill:#e5002b;fill-opacity:.16}
 .box{fill:none;stroke:#0b6bcb;stroke-width:1;vector-effect:non-scaling-stroke}
@@ -127,17 +127,31 @@ async function drawBoxes(parts, picture) {
   }
 }
 
-function finding(kind, error, where) {
+function finding(kind, error, pictures = []) {
   const item = make("li", kind);
-  if (where) {
-    const link = make("a", "", where + " ");
-    link.href = "#" + where.replace(" ", "-");
-    item.append(link);
+  if (pictures.length === current.pictures.length) item.append("모든 크기 ");
+  else for (const picture of pictures) {
+    const link = make("a", "", `${picture.size} ${picture.theme}`);
+    link.href = "#" + picture.id;
+    item.append(link, " ");
   }
   item.append(make("code", "", error.code), " " + error.message);
   if (error.pointer) item.append(" ", make("code", "none", error.pointer));
   if (error.hint) item.append(make("i", "", error.hint));
   return item;
+}
+
+// What several sizes have in common is said once.
+function findings(pictures) {
+  const groups = new Map();
+  for (const kind of ["errors", "warnings"])
+    for (const picture of pictures)
+      for (const error of picture[kind]) {
+        const key = kind + words(error), group = groups.get(key) || {kind: kind.slice(0, -1), error, pictures: []};
+        groups.set(key, group);
+        if (!group.pictures.includes(picture)) group.pictures.push(picture);
+      }
+  return [...groups.values()].map(group => finding(group.kind, group.error, group.pictures));
 }
 
 function list(id, items) {
@@ -155,29 +169,43 @@ async function show(state) {
     if (!all) main.prepend(all = make("pre", "problem all"));
     all.textContent = state.errors.map(words).join("\n");
   } else all?.remove();
-  const warnings = [];
-  await Promise.all(state.pictures.map(async picture => {
+  for (const picture of state.pictures) {
     const parts = figureOf(picture);
-    if (picture.width) parts.figure.style.setProperty("--w", picture.width);
-    else parts.figure.style.setProperty("--w", 600);
+    parts.figure.style.setProperty("--w", picture.width || 600);
+    parts.figure.style.setProperty("--h", picture.height || 315);
     const failed = picture.errors.length > 0;
     parts.figure.classList.toggle("failed", failed || state.errors.length > 0);
     parts.problem.hidden = !failed;
     parts.problem.textContent = picture.errors.map(words).join("\n");
     parts.caption.replaceChildren(make("b", "", picture.size), ` ${picture.theme}${picture.width ? ` · ${picture.width} × ${Math.round(picture.height * 10) / 10}` : ""}`,
       ...picture.warnings.map(warning => make("span", "warning", warning.code)));
-    await swap(parts, picture);
-    drawSafe(parts, picture);
-    await drawBoxes(parts, picture);
-  }));
-  for (const picture of state.pictures)
-    for (const kind of ["errors", "warnings"])
-      for (const error of picture[kind]) warnings.push(finding(kind.slice(0, -1), error, `${picture.size} ${picture.theme}`));
+  }
   list("lint", [...state.errors.map(error => finding("error", error)), ...state.lint.map(error => finding("warning", error))]);
-  list("warnings", warnings);
+  list("warnings", findings(state.pictures));
   byId("state").className = "";
   byId("state").textContent = `${Math.round(state.milliseconds)} ms`;
+  // What is in sight comes first, and is what a save waits for.
+  const inSight = picture => {
+    const box = figureOf(picture).figure.getBoundingClientRect();
+    return box.bottom > -200 && box.top < innerHeight + 200;
+  };
+  const draw = async picture => {
+    const parts = figureOf(picture);
+    await swap(parts, picture);
+    drawSafe(parts, picture);
+    drawBoxes(parts, picture);
+  };
+  const first = state.pictures.filter(inSight);
+  await Promise.all(first.map(draw));
   root.dataset.version = state.version;
+  finish(state, state.pictures.filter(picture => !first.includes(picture)), draw);
+}
+
+async function finish(state, pictures, draw) {
+  for (const picture of pictures) {
+    if (current !== state) return;  // A newer one is on its way.
+    await draw(picture);
+  }
 }
 
 async function listen() {

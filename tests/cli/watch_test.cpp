@@ -80,7 +80,7 @@ TEST_F(Watch, ShowsEverySizeInBothThemesAndRedrawsAtASaveWithoutMovingThePage) {
   browser.open(watch.address());
   ASSERT_TRUE(shows_newer(browser, 0));
   EXPECT_EQ(browser.evaluate("document.querySelectorAll('figure').length"), 20);
-  EXPECT_EQ(browser.evaluate("[...document.querySelectorAll('figure img')].every(i => i.naturalWidth > 0)"), true);
+  EXPECT_TRUE(browser.wait_for("[...document.querySelectorAll('figure img')].every(i => i.naturalWidth > 0)"));
   keep_screenshot("watch", browser.screenshot());
 
   browser.evaluate(
