@@ -1,6 +1,7 @@
 // Decimal digits of doubles: the shortest that read back, and JavaScript's toFixed, toExponential and toPrecision.
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace jopan {
@@ -21,6 +22,9 @@ struct Decimal {
 
 /// The shortest decimal that reads back as |value|; empty digits for 0, NaN and infinities.
 [[nodiscard]] Decimal shortest_decimal(double value);
+
+/// Exponent of the first significant digit (1234 has 3); nothing for 0, NaN and infinities.
+[[nodiscard]] std::optional<int> decimal_exponent(double value);
 
 /// As in ECMA-262, for value >= 0; a tie goes up. NaN and infinities give "NaN" and "Infinity".
 [[nodiscard]] std::string js_to_fixed(double value, int decimals);
