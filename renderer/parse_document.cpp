@@ -26,15 +26,15 @@ class Guard : public nlohmann::json_sax<Json> {
 
   bool key(std::string& name) override {
     Level& level = levels_.back();
+    level.name = name;
     if (std::find(level.names.begin(), level.names.end(), name) != level.names.end()) {
-      error = error_at(pointer() / name, "body.duplicate_key", "\"" + name + "\" stands twice in one object",
+      error = error_at(pointer(), "body.duplicate_key", "\"" + name + "\" stands twice in one object",
                        "keep one of them");
       return false;
     }
     // Rows of data have few members; a huge object is data in columns, whose names are checked where it is read.
     constexpr std::size_t kMostChecked = 256;
     if (level.names.size() < kMostChecked) level.names.push_back(name);
-    level.name = name;
     return true;
   }
 

@@ -93,13 +93,21 @@ std::optional<ExampleCard> ExampleLibrary::find(std::string_view story, std::str
   return card;
 }
 
+Json ExampleLibrary::about(const std::string& story) const {
+  const Result<Json> about = parse_document(read(story + '/' + std::string(kStoryFile)).value_or("{}"), limits_);
+  return about && about->is_object() ? *about : Json::object();
+}
+
+std::string ExampleLibrary::title(const std::string& story) const {
+  const std::string title = text_member(about(story), "title");
+  return title.empty() ? story : title;
+}
+
 ExampleStory ExampleLibrary::read_story(const std::string& name) const {
+  const Json members = about(name);
   ExampleStory story;
   story.name = name;
-  const Result<Json> about = parse_document(read(name + '/' + std::string(kStoryFile)).value_or("{}"), limits_);
-  const Json members = about && about->is_object() ? *about : Json::object();
-  story.title = text_member(members, "title");
-  if (story.title.empty()) story.title = name;
+  story.title = title(name);
   story.description = text_member(members, "description");
   std::vector<std::string> names;
   for (const std::string& file : entries(root_ / name)) {

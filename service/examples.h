@@ -38,6 +38,7 @@ class ExampleLibrary {
   /// that cannot be read as JSON at all.
   [[nodiscard]] std::vector<ExampleStory> stories() const;
   [[nodiscard]] std::optional<ExampleCard> find(std::string_view story, std::string_view name) const;
+  [[nodiscard]] std::string title(const std::string& story) const;
   /// Any other file of a story by its path below the root. Errors: as FileDataSource.
   [[nodiscard]] Result<std::string> read(const std::string& path) const;
   /// Changes when the card or a data file of it changes.
@@ -45,6 +46,8 @@ class ExampleLibrary {
   [[nodiscard]] std::filesystem::path folder(const ExampleCard& card) const { return root_ / card.story; }
 
  private:
+  /// The members of its story.json; empty where there is none.
+  [[nodiscard]] Json about(const std::string& story) const;
   [[nodiscard]] ExampleStory read_story(const std::string& name) const;
   [[nodiscard]] std::vector<std::string> entries(const std::filesystem::path& folder) const;
   std::filesystem::path root_;

@@ -103,7 +103,7 @@ Result<Reply> handle_example(const Request& request, const App& app) {
     if (const std::optional<ExampleCard> card = library.find(parts[0], parts[1])) {
       if (parts.size() == 2) {
         JOPAN_CHECK(check_query(request.query, {"size", "theme"}));
-        return gallery::reply_page(gallery::write_card_page(*card, sizes(app.context())));
+        return gallery::reply_page(gallery::write_card_page(*card, library.title(card->story), sizes(app.context())));
       }
       if (parts[2] == "expanded.json") return reply_expanded(request, app, library, *card);
       return reply_example_picture(request, app, library, *card, parts[2]);

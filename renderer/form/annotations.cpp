@@ -61,6 +61,12 @@ class Annotator {
     return frame_.keys != nullptr ? Json(name) : key_json(spec_, context_, key);
   }
 
+  // x2 has no type of its own, so a time stands there as a number.
+  Json second_key(const FormRow& row) const {
+    const auto* time = std::get_if<Timestamp>(&row.key);
+    return time != nullptr && frame_.keys == nullptr ? Json(time->ms) : inline_key(row.key, row.name);
+  }
+
   // A key as the user writes it: "2025-08", 2025, "2025년 8월", a category.
   Result<const FormRow*> find_row(const Annotation& annotation, const char* member, const std::string& series) const {
     const Json& wanted = annotation.json[member];
@@ -198,7 +204,7 @@ class Annotator {
     JOPAN_TRY(const FormRow* from, find_row({ends, annotation.at}, "from", ""));
     JOPAN_TRY(const FormRow* to, find_row({ends, annotation.at}, "to", ""));
     const Json data = {{"values", Json::array({{{"key", inline_key(from->key, from->name)},
-                                                {"key2", inline_key(to->key, to->name)},
+                                                {"key2", second_key(*to)},
                                                 {"text", annotation.text()}}})}};
     Json encoding = {{frame_.key_channel, key_channel()}, {frame_.key_channel + "2", {{"field", "key2"}}}};
     layers.below.push_back({{"data", data},

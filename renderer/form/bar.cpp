@@ -26,8 +26,19 @@ bool is_grouped(const FormSpec& spec) {
   return !is_stacked(spec) && !spec.series_names.empty();
 }
 
+bool has_negative(const FormSpec& spec) {
+  return std::any_of(spec.rows.begin(), spec.rows.end(), [](const FormRow& row) { return row.value < 0; });
+}
+
+// Bars to both sides stand on a line at zero.
+Json zero_layer(const FormContext& context, const char* value_channel) {
+  return {{"data", {{"values", Json::array({{{"value", 0}}})}}},
+          {"mark", {{"type", "rule"}, {"color", theme_color(context, "axis")}, {"strokeWidth", layout_px(context, 2)}}},
+          {"encoding", {{value_channel, {{"field", "value"}, {"type", "quantitative"}}}}}};
+}
+
 Json key_encoding(const KeyAxis& keys, bool sideways) {
-  Json axis = {{"title", nullptr}, {"labelLines", 2}, {"ticks", false}, {"domain", !sideways}};
+  Json axis = {{"title", nullptr}, {"labelLines", 2}, {"labelOverlap", "parity"}, {"labelSeparation", 8}, {"ticks", false}, {"domain", !sideways}};
   if (!keys.label_expression.is_null()) axis["labelExpr"] = keys.label_expression;
   return {{"field", keys.field},
           {"type", "nominal"},
@@ -38,6 +49,8 @@ Json key_encoding(const KeyAxis& keys, bool sideways) {
 
 Json value_encoding(const FormSpec& spec, const Json& axis) {
   Json scale = {{"zero", true}, {"nice", !axis.is_null()}};
+  const bool all_zero = std::all_of(spec.rows.begin(), spec.rows.end(), [](const FormRow& row) { return std::isnan(row.value) || row.value == 0; });
+  if (all_zero) scale["domain"] = {0, 1};  // The base stays at its edge.
   if (spec.domain_min) scale = {{"domain", {*spec.domain_min, *spec.domain_max}}, {"nice", false}};
   Json encoding = {
       {"field", field_path(value_field(spec))}, {"type", "quantitative"}, {"scale", scale}, {"axis", axis}};
@@ -78,7 +91,7 @@ std::vector<Growth> growths(const FormSpec& spec) {
   std::vector<Growth> list;
   for (std::size_t i = 1; i < order.size(); ++i) {
     const double before = spec.rows[order[i - 1]].value, after = spec.rows[order[i]].value;
-    if (before > 0) list.push_back({order[i - 1], order[i], after / before - 1});
+    if (before > 0 && after >= 0) list.push_back({order[i - 1], order[i], after / before - 1});
   }
   return list;
 }
@@ -140,11 +153,12 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
   }
   FormSpec spec = given;
   if (spec.sort.empty() && sideways && spec.key_type != FieldType::Temporal) spec.sort = "descending";
-  const KeyAxis keys = key_axis(spec, context, true);
+  const KeyAxis keys = key_axis(spec, context, sideways ? StatusLabel::SameLine : StatusLabel::OwnLine);
   const bool labelled = spec.labels != LabelChoice::None;
   const ValueAxis axis = value_axis(spec, context);
 
-  const Json key = key_encoding(keys, sideways);
+  Json key = key_encoding(keys, sideways);
+  if (has_negative(spec)) key["axis"]["domain"] = false;
   Json value_axis_json = labelled ? Json(nullptr) : axis.axis;
   if (!labelled) value_axis_json["grid"] = true;
   const Json value = value_encoding(spec, value_axis_json);
@@ -169,12 +183,13 @@ Result<Expanded> expand(const FormSpec& given, const FormContext& context, const
   Expanded result;
   Json layers = annotations.below;
   layers.push_back({{"mark", {{"type", "bar"}, {"cornerRadiusEnd", 2}}}, {"encoding", bar}});
+  if (has_negative(spec)) layers.push_back(zero_layer(context, orient.value));
   if (labelled) layers.push_back(label_layer(spec, context, shared, keys));
   if (spec.growth && !sideways && spec.series_names.empty())
     layers.push_back(growth_layer(spec, context, keys, key, value));
   for (const auto& layer : annotations.above) layers.push_back(layer);
   result.view = {{"transform", keys.transform}, {"layer", layers}};
-  if (!labelled) result.unit_line = axis.unit_line;
+  result.unit_line = with_status(spec, labelled ? "" : axis.unit_line, "빗금");
   return result;
 }
 

@@ -138,7 +138,7 @@ void sort_keys(const FormSpec& spec, KeyAxis& axis) {
 
 }  // namespace
 
-KeyAxis key_axis(const FormSpec& spec, const FormContext& context, bool status_in_labels) {
+KeyAxis key_axis(const FormSpec& spec, const FormContext& context, StatusLabel status_label) {
   KeyAxis axis;
   axis.transform = unfold(spec);
   axis.field = kKeyField;
@@ -154,7 +154,7 @@ KeyAxis key_axis(const FormSpec& spec, const FormContext& context, bool status_i
   std::map<std::string, std::vector<std::string>> by_status;
   for (std::size_t i = 0; i < spec.rows.size(); ++i) {
     const std::string& status = spec.rows[i].status;
-    if (status.empty() || !status_in_labels) continue;
+    if (status.empty()) continue;
     std::vector<std::string>& keys = by_status[status];
     const std::string& key = axis.keys[axis.position[i]];
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
@@ -165,8 +165,8 @@ KeyAxis key_axis(const FormSpec& spec, const FormContext& context, bool status_i
   if (!labels.empty()) label = Json(labels).dump() + "[toNumber(datum.value) - 1]";
   std::string expression = label;
   for (const auto& [status, keys] : by_status) {
-    expression =
-        "indexof(" + Json(keys).dump() + ", datum.value) >= 0 ? [" + label + ", '" + status + "'] : " + expression;
+    const std::string named = status_label == StatusLabel::OwnLine ? "[" + label + ", '" + status + "']" : label + " + ' (" + status + ")'";
+    expression = "indexof(" + Json(keys).dump() + ", datum.value) >= 0 ? " + named + " : " + expression;
   }
   if (expression != "datum.label") axis.label_expression = expression;
   return axis;
@@ -182,7 +182,7 @@ Json continuous_key_encoding(const FormSpec& spec, const FormContext& context) {
             {"type", "ordinal"},
             {"sort", names},
             {"scale", {{"type", "point"}, {"padding", 0.1}}},
-            {"axis", {{"title", nullptr}, {"labelAngle", 0}, {"labelLines", 2}}}};
+            {"axis", {{"title", nullptr}, {"labelAngle", 0}, {"labelLines", 2}, {"labelOverlap", "parity"}, {"labelSeparation", 8}}}};
   }
   if (spec.key_type == FieldType::Quantitative) {
     return {{"field", field_path(spec.key)},

@@ -1,6 +1,7 @@
 // Lines and areas over time, categories or numbers, with names and values at the lines' ends.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "form/parts.h"
 
@@ -58,16 +59,23 @@ Json series_encoding(const FormSpec& spec, const FormContext& context) {
   return encoding;
 }
 
-// The dashed part: from the last measured point on, so that the line does not break.
-Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json& key, const Json& value,
-                    const Json& mark) {
+// The dashed parts: each run of rows with a status, joined to the measured points before and after it.
+Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json& key, const Json& value, const Json& mark) {
   Json values = Json::array();
+  int part = 0;
   for (const auto& series : all_series(spec)) {
     const auto rows = sorted_rows(spec, series);
-    const auto first = std::find_if(rows.begin(), rows.end(), [](const FormRow* row) { return !row->status.empty(); });
-    if (first == rows.end()) continue;
-    for (auto it = first == rows.begin() ? first : std::prev(first); it != rows.end(); ++it)
-      values.push_back(inline_row(spec, context, **it));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i]->status.empty()) continue;
+      std::size_t end = i;
+      while (end < rows.size() && !rows[end]->status.empty()) ++end;
+      for (std::size_t row = i == 0 ? 0 : i - 1; row <= std::min(end, rows.size() - 1); ++row) {
+        values.push_back(inline_row(spec, context, *rows[row]));
+        values.back()["part"] = part;
+      }
+      ++part;
+      i = end;
+    }
   }
   Json dashed = mark;
   const double dash = layout_px(context, 9);
@@ -77,31 +85,29 @@ Json forecast_layer(const FormSpec& spec, const FormContext& context, const Json
   y["field"] = "value";
   return {{"data", {{"values", values}}},
           {"mark", dashed},
-          {"encoding", {{"x", inline_key_encoding(key)}, {"y", y}, {"color", series_encoding(spec, context)}}}};
+          {"encoding", {{"x", inline_key_encoding(key)}, {"y", y}, {"color", series_encoding(spec, context)}, {"detail", {{"field", "part"}, {"type", "nominal"}}}}}};
 }
 
+constexpr const char* kMeasuredField = "measured";
+
 // Rows that carry a status leave the solid line: their value becomes null, which breaks it.
-Json solid_filter(const FormSpec& spec) {
-  std::string tests;
+Json measured_transform(const FormSpec& spec) {
+  std::string test;
   const std::string cell = "datum[" + Json(spec.key).dump() + "]";
   if (!spec.status_column.empty()) {
-    const std::string status = "datum[" + Json(spec.status_column).dump() + "]";
-    tests = "indexof(['전망', '추정', '잠정'], " + status + ") >= 0";
+    test = "indexof(['전망', '추정', '잠정'], datum[" + Json(spec.status_column).dump() + "]) >= 0";
   } else {
     std::vector<std::string> names;
     for (const auto& row : spec.rows) {
-      if (!row.status.empty() && std::find(names.begin(), names.end(), row.name) == names.end())
-        names.push_back(row.name);
+      if (!row.status.empty() && std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
     }
-    const char* skeleton = spec.grain == Grain::Year    ? "date:y"
-                           : spec.grain == Grain::Month ? "date:yMMM"
-                                                        : "date:yMMMd";
-    const std::string name = spec.year_numbers                      ? cell + " + '년'"
+    const char* skeleton = spec.grain == Grain::Year ? "date:y" : spec.grain == Grain::Month ? "date:yMMM" : "date:yMMMd";
+    const std::string name = spec.year_numbers                         ? cell + " + '년'"
                              : spec.key_type == FieldType::Temporal ? "ko(" + cell + ", '" + skeleton + "')"
                                                                     : "'' + " + cell;
-    tests = "indexof(" + Json(names).dump() + ", " + name + ") >= 0";
+    test = "indexof(" + Json(names).dump() + ", " + name + ") >= 0";
   }
-  return {{"filter", "!(" + tests + ")"}};
+  return {{"calculate", test + " ? null : datum[" + Json(value_field(spec)).dump() + "]"}, {"as", kMeasuredField}};
 }
 
 std::string status_suffix(const FormRow& row) {
@@ -175,7 +181,7 @@ Json point_layers(const FormSpec& spec, const FormContext& context, const Json& 
   if (labels.empty()) return layers;
   encoding["text"] = {{"field", "text"}, {"type", "nominal"}};
   layers.push_back({{"data", {{"values", labels}}},
-                    {"mark", {{"type", "text"}, {"fontWeight", 500}, {"place", {{"at", "point"}, {"prefer", {"top-left", "top", "bottom-right", "bottom"}}}}}},
+                    {"mark", {{"type", "text"}, {"fontWeight", 500}, {"place", {{"at", "point"}, {"prefer", {"top-left", "top", "bottom-right", "top-right", "bottom"}}}}}},
                     {"encoding", encoding}});
   return layers;
 }
@@ -195,6 +201,10 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   if (area && !stacked) mark["fillOpacity"] = 0.18, mark["line"] = true;
   if (stacked) mark["fillOpacity"] = 1;
 
+  std::set<std::pair<std::string, std::string>> seen;
+  if (std::any_of(spec.rows.begin(), spec.rows.end(), [&](const FormRow& row) { return !seen.emplace(row.name, row.series).second; })) {
+    context.warnings->add(warning_at(context.data_at, "data.duplicate_name", "a series has more than one value at one place"));
+  }
   JOPAN_TRY(const AnnotationLayers annotations, annotation_layers(spec, context, {.key_encoding = key}));
   Expanded result;
   Json layers = annotations.below;
@@ -204,7 +214,10 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   if (legend && !spec.series_names.empty())
     main["encoding"]["color"]["legend"] = {{"title", nullptr}, {"orient", "top"}};
   const bool dashed = spec.has_status() && !stacked;
-  if (dashed) main["transform"] = Json::array({solid_filter(spec)});
+  if (dashed) {
+    main["transform"] = Json::array({measured_transform(spec)});
+    main["encoding"]["y"]["field"] = kMeasuredField;
+  }
   layers.push_back(main);
   if (dashed) layers.push_back(forecast_layer(spec, context, key, value, mark));
   if (spec.points || !spec.name_column.empty()) {
@@ -217,7 +230,7 @@ Result<Expanded> expand(const FormSpec& spec, const FormContext& context, bool a
   }
   for (const auto& layer : annotations.above) layers.push_back(layer);
   result.view = {{"transform", base_transform(spec)}, {"layer", layers}};
-  result.unit_line = axis.unit_line;
+  result.unit_line = dashed ? with_status(spec, axis.unit_line, "점선") : axis.unit_line;
   return result;
 }
 

@@ -367,6 +367,27 @@ void check_highlight(const FormSpec& spec, FormReader& reader) {
   }
 }
 
+// A status for a name that is not there would leave a forecast looking measured.
+void check_status(const FormSpec& spec, FormReader& reader) {
+  for (const auto& [word, keys] : spec.status) {
+    const bool used = std::any_of(spec.rows.begin(), spec.rows.end(), [&](const FormRow& row) { return row.status == word; });
+    if (used || keys.empty()) continue;
+    std::vector<std::string> known;
+    for (const auto& row : spec.rows) known.push_back(row.name);
+    reader.errors.push_back(error_at(reader.at("status") / word, "form.unknown_name", "nothing in the data is named \"" + keys.front() + "\"", nearest_name_hint(keys.front(), known)));
+  }
+}
+
+// A value beyond the ends of the axis would be drawn outside the chart or not at all.
+void check_domain(const FormSpec& spec, FormReader& reader) {
+  if (!spec.domain_min || spec.stack != StackChoice::None) return;
+  for (const auto& row : spec.rows) {
+    if (!(row.value < *spec.domain_min) && !(row.value > *spec.domain_max)) continue;
+    reader.errors.push_back(error_at(reader.at("domain"), "form.value_outside_domain", number_to_text(row.value) + " lies outside the domain", "widen the domain, or leave it out"));
+    return;
+  }
+}
+
 }  // namespace
 
 bool FormSpec::is_highlighted(const std::string& name) const {
@@ -378,6 +399,7 @@ bool FormSpec::has_status() const {
 }
 
 Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
+  if (context.table->rows() == 0) return fail(error_at(context.data_at, "data.empty", "the data has no rows"));
   FormReader reader(chart, context);
   for (const auto& [name, value] : chart.items()) {
     if (std::find(std::begin(kFields), std::end(kFields), name) == std::end(kFields)) {
@@ -399,11 +421,11 @@ Result<FormSpec> parse_form(const Json& chart, const FormContext& context) {
     }
   }
   if (!reader.errors.empty()) return fail(std::move(reader.errors));
-  if (context.table->rows() == 0) return fail(error_at(context.data_at, "data.empty", "the data has no rows"));
-
   read_key_type(spec, context);
   fill_rows(spec, context);
   check_highlight(spec, reader);
+  check_status(spec, reader);
+  check_domain(spec, reader);
   if (!reader.errors.empty()) return fail(std::move(reader.errors));
   return spec;
 }

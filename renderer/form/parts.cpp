@@ -60,13 +60,22 @@ std::string series_color(const FormSpec& spec, const FormContext& context, const
     const auto color = one == spec.colors.end() ? std::nullopt : found(one->second);
     return color ? *color : theme_color(context, "accent");
   }
-  // Fixed names do not use up palette colours.
+  // Fixed names take their colours out of the palette, so that no two series look alike.
+  std::vector<std::string> taken;
+  for (const auto& other : spec.series_names) {
+    if (const auto other_fixed = theme.names.find(other); other_fixed != theme.names.end()) taken.push_back(found(other_fixed->second).value_or(""));
+  }
+  std::vector<std::string> free;
+  for (const Color& color : theme.category) {
+    if (std::find(taken.begin(), taken.end(), to_hex(color)) == taken.end()) free.push_back(to_hex(color));
+  }
+  if (free.empty()) free.push_back(theme_color(context, "accent"));
   std::size_t index = 0;
   for (const auto& other : spec.series_names) {
     if (other == name) break;
     if (!theme.names.contains(other)) ++index;
   }
-  return to_hex(theme.category[index % theme.category.size()]);
+  return free[index % free.size()];
 }
 
 Json color_encoding(const FormSpec& spec, const FormContext& context) {
@@ -129,6 +138,17 @@ ValueAxis value_axis(const FormSpec& spec, const FormContext&) {
     result.unit_line = unit_line_of(divisor.name, spec.unit);
   }
   return result;
+}
+
+std::string with_status(const FormSpec& spec, const std::string& unit_line, std::string_view how) {
+  std::vector<std::string> words;
+  for (const auto& row : spec.rows) {
+    if (!row.status.empty() && std::find(words.begin(), words.end(), row.status) == words.end()) words.push_back(row.status);
+  }
+  if (words.empty()) return unit_line;
+  std::string legend = std::string(how) + ": ";
+  for (std::size_t i = 0; i < words.size(); ++i) legend += (i == 0 ? "" : "·") + words[i];
+  return unit_line.empty() ? "(" + legend + ")" : unit_line.substr(0, unit_line.size() - 1) + ", " + legend + ")";
 }
 
 std::string value_field(const FormSpec& spec) {

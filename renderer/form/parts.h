@@ -38,6 +38,9 @@ struct ValueAxis {
 };
 [[nodiscard]] ValueAxis value_axis(const FormSpec& spec, const FormContext& context);
 
+/// The unit line with the legend of data status in words: "(단위: 억 위안, 빗금: 전망)". `how` is what marks it: 빗금 or 점선.
+[[nodiscard]] std::string with_status(const FormSpec& spec, const std::string& unit_line, std::string_view how);
+
 /// Field that holds a row's number in the view (the column itself, or kValueField after unfolding).
 [[nodiscard]] std::string value_field(const FormSpec& spec);
 [[nodiscard]] std::string series_field(const FormSpec& spec);
@@ -55,7 +58,9 @@ struct KeyAxis {
   Json label_expression;              ///< null, or an expression for `labelExpr`.
   std::vector<std::size_t> position;  ///< FormSpec::rows -> index into keys.
 };
-[[nodiscard]] KeyAxis key_axis(const FormSpec& spec, const FormContext& context, bool status_in_labels);
+/// How the word of a status stands with its key: under it, or after it in brackets.
+enum class StatusLabel { OwnLine, SameLine };
+[[nodiscard]] KeyAxis key_axis(const FormSpec& spec, const FormContext& context, StatusLabel status_label);
 
 /// x encoding of a chart over time or categories or numbers (line, area), with tick values that suit the layout.
 [[nodiscard]] Json continuous_key_encoding(const FormSpec& spec, const FormContext& context);

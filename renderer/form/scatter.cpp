@@ -6,16 +6,15 @@
 namespace jopan {
 namespace {
 
-Json measure(const std::string& column, const std::string& title, const FormSpec& spec) {
-  Json axis = {{"title", title.empty() ? column : title},
-               {"tickCount", 5},
-               {"format", spec.format.empty() ? "num" : spec.format},
-               {"formatType", "ko"},
-               {"grid", true}};
-  return {{"field", field_path(column)},
-          {"type", "quantitative"},
-          {"scale", {{"zero", false}, {"nice", true}}},
-          {"axis", axis}};
+Json measure(const std::string& column, const FormSpec& spec) {
+  Json axis = {{"title", nullptr}, {"tickCount", 5}, {"format", spec.format.empty() ? "num" : spec.format}, {"formatType", "ko"}, {"grid", true}};
+  return {{"field", field_path(column)}, {"type", "quantitative"}, {"scale", {{"zero", false}, {"nice", true}}}, {"axis", axis}};
+}
+
+// What the axes measure stands once, above the plot.
+std::string axes_line(const FormSpec& spec) {
+  const std::string x = spec.x_title.empty() ? spec.key : spec.x_title, y = spec.y_title.empty() ? spec.values.front() : spec.y_title;
+  return "(가로: " + x + ", 세로: " + y + ")";
 }
 
 }  // namespace
@@ -25,11 +24,7 @@ Result<Expanded> expand_scatter(const FormSpec& spec, const FormContext& context
     return fail(error_at(context.at / "x", "form.not_numbers", "column \"" + spec.key + "\" does not hold numbers",
                          "a scatter needs numbers on both axes"));
   }
-  Json x = measure(spec.key, spec.x_title, spec), y = measure(spec.values.front(), spec.y_title, spec);
-  y["axis"]["titleAngle"] = 0;
-  y["axis"]["titleAnchor"] = "end";
-  y["axis"]["titleAlign"] = "left";
-  x["axis"]["titleAnchor"] = "end";
+  const Json x = measure(spec.key, spec), y = measure(spec.values.front(), spec);
   Json encoding = {{"x", x}, {"y", y}};
   encoding["color"] = color_encoding(spec, context);
   const bool named = !spec.name_column.empty();
@@ -68,7 +63,7 @@ Result<Expanded> expand_scatter(const FormSpec& spec, const FormContext& context
   Json all = annotations.below;
   for (const auto& layer : layers) all.push_back(layer);
   for (const auto& layer : annotations.above) all.push_back(layer);
-  return Expanded{.view = {{"layer", all}}, .unit_line = ""};
+  return Expanded{.view = {{"layer", all}}, .unit_line = axes_line(spec)};
 }
 
 }  // namespace jopan

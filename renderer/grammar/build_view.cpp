@@ -11,7 +11,7 @@ namespace {
 struct Draft {
   std::unique_ptr<UnitView> unit;
   UnitBins bins;
-  TablePtr source;
+  TablePtr source, bin_source;
   std::map<Channel, std::string> scope;  ///< Which scales it shares with other layers.
 };
 
@@ -56,8 +56,19 @@ Result<TablePtr> transformed(TablePtr table, const Spec& spec, const Building& b
   return table;
 }
 
-Result<void> add_unit(Building& building, const Spec& spec, const UnitSpec& unit, TablePtr source, const std::map<Channel, std::string>& scope, const std::string& name) {
+// The colour channel, when the document lists its names: stacks and groups follow that list.
+const ChannelDef* color_domain(const Encoding& encoding) {
+  const ChannelDef* def = encoding.find(Channel::Fill);
+  if (!def) def = encoding.find(Channel::Color);
+  if (!def || !def->field || def->type != FieldType::Nominal || encoding.find(Channel::Order)) return nullptr;
+  const Json* scale = def->find("scale");
+  const Json* domain = scale ? find_member(*scale, "domain") : nullptr;
+  return domain && domain->is_array() ? def : nullptr;
+}
+
+Result<void> add_unit(Building& building, const Spec& spec, const UnitSpec& unit, TablePtr source, TablePtr bin_source, const std::map<Channel, std::string>& scope, const std::string& name) {
   Draft draft;
+  draft.bin_source = std::move(bin_source);
   draft.unit = std::make_unique<UnitView>();
   UnitView& view = *draft.unit;
   view.name = name;
@@ -78,7 +89,14 @@ Result<void> add_unit(Building& building, const Spec& spec, const UnitSpec& unit
     stacked_as = view.overlays;
     stacked_orient = mark_orient(MarkStyle(base, *building.view.config), view.encoding);
   }
+  const auto order = color_domain(view.encoding);
+  ChannelDef* offset = nullptr;
+  for (ChannelDef& def : view.encoding.channels) {
+    if (is_offset(def.channel) && def.is_field() && (!offset || def.channel == Channel::XOffset)) offset = &def;
+  }
+  if (order && offset && !offset->find("sort")) offset->json["sort"] = *find_member(*order->find("scale"), "domain");
   view.stack = stack_model(stacked_as, stacked_orient, view.encoding);
+  if (order && view.stack && !(offset && offset->is_field())) view.stack->color_order = order;
   draft.source = std::move(source);
   draft.scope = scope;
   building.drafts.push_back(std::move(draft));
@@ -97,8 +115,11 @@ Result<void> collect(Building& building, const Spec& spec, TablePtr inherited, s
     JOPAN_TRY(table, load_data(*spec.data, building.datasets, building.context, spec.data_at));
   }
   if (!table) table = std::make_shared<const Table>(Table(1));
+  const TablePtr before = table;
   JOPAN_TRY(table, transformed(std::move(table), spec, building));
-  if (const auto* unit = std::get_if<UnitSpec>(&spec.body)) return add_unit(building, spec, *unit, table, scope, name + "marks");
+  if (const auto* unit = std::get_if<UnitSpec>(&spec.body)) {
+    return add_unit(building, spec, *unit, table, name.empty() || spec.transforms.empty() ? nullptr : before, scope, name + "marks");
+  }
   const auto& layers = std::get<LayerSpec>(spec.body).layers;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     std::map<Channel, std::string> inner = scope;
@@ -254,7 +275,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   if (table) root.data.reset();
   JOPAN_CHECK(collect(building, root, table, {}, ""));
   for (Draft& draft : building.drafts) {
-    JOPAN_TRY(draft.bins, build_unit_data(*draft.unit, draft.source, *view.signals, context.warnings));
+    JOPAN_TRY(draft.bins, build_unit_data(*draft.unit, draft.source, draft.bin_source, *view.signals));
   }
   JOPAN_TRY(std::vector<ChannelScale> groups, group_uses(building));
   JOPAN_CHECK(build_scales(building, groups, spec));

@@ -36,7 +36,7 @@ std::vector<double> boundaries(const BinParams& bin) {
 
 }  // namespace
 
-Result<UnitBins> compute_bins(const Encoding& encoding, const Config&, const Signals& signals, Table& table) {
+Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, const Signals& signals, Table& table) {
   UnitBins bins;
   for_each_field(encoding, [&](const ChannelDef& def) {
     if (!def.bin || !def.field) return;
@@ -44,7 +44,8 @@ Result<UnitBins> compute_bins(const Encoding& encoding, const Config&, const Sig
     if (!column) return;
     const std::vector<Value> source = column->values;
     double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (const Value& value : source) {
+    const Column* wider = extent_of ? extent_of->find(*def.field) : nullptr;
+    for (const Value& value : wider ? wider->values : source) {
       const double number = is_null(value) ? NAN : to_number(value);
       if (!std::isfinite(number)) continue;
       low = std::min(low, number);
@@ -105,21 +106,24 @@ Result<void> compute_time_units(const UnitView& unit, const TimeZone& zone, Tabl
       ends[row] = next_time(start, *parsed, zone);
     }
     // A bar that stands off its band's middle (bandPosition) covers a part of the unit before and of this one.
-    const double position = band_position(def, nullptr, unit.style).value_or(0.5);
+    const auto given = band_position(def, nullptr, unit.style);
+    const double position = given.value_or(0.5);
+    const bool position_given = given.value_or(0) != 0;
     if (is_rect_based(unit.mark) && is_xy(def.channel) && position != 0.5) {
       std::vector<Value> from(source.size()), to(source.size());
       const double fraction = position + 0.5;
       for (std::size_t row = 0; row < source.size(); ++row) {
         if (is_null(starts[row])) continue;
         const double start = to_number(starts[row]), end = to_number(ends[row]);
-        const double before = start - (end - start);
+        const double before = floor_time(Timestamp{start - 1}, *parsed, zone).ms;
         from[row] = Timestamp{(1 - fraction) * before + fraction * start};
         to[row] = Timestamp{(1 - fraction) * start + fraction * end};
       }
       table.set_column(column_name(def, "offsetted_rect_start"), std::move(from));
       table.set_column(column_name(def, "offsetted_rect_end"), std::move(to));
     }
-    table.set_column(column_name(def, "end"), std::move(ends));
+    const bool needs_end = !def.time_unit_binned || is_rect_based(unit.mark) || position_given;
+    if (needs_end) table.set_column(column_name(def, "end"), std::move(ends));
     if (!def.time_unit_binned) table.set_column(column_name(def), std::move(starts));
   });
   if (!problems.empty()) return fail(std::move(problems));

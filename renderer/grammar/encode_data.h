@@ -18,7 +18,7 @@ void for_each_field(const Encoding& encoding, const Visit& visit) {
 [[nodiscard]] Result<void> resolve_fields(const Encoding& encoding, Table& table);
 /// Texts of temporal fields become times.
 void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table);
-[[nodiscard]] Result<UnitBins> compute_bins(const Encoding& encoding, const Config& config, const Signals& signals, Table& table);
+[[nodiscard]] Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, const Signals& signals, Table& table);
 [[nodiscard]] Result<void> compute_time_units(const UnitView& unit, const TimeZone& zone, Table& table);
 [[nodiscard]] Result<void> compute_aggregates(const Encoding& encoding, Table& table, const JsonPointer& at);
 [[nodiscard]] Result<void> compute_impute(const UnitView& unit, const Signals& signals, Table& table);

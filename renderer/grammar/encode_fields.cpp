@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "format/format.h"
+#include "data/read.h"
 #include "grammar/encode_data.h"
 #include "grammar/field_name.h"
 
@@ -66,22 +66,25 @@ Result<void> resolve_fields(const Encoding& encoding, Table& table) {
 
 void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table) {
   for_each_field(encoding, [&](const ChannelDef& def) {
-    if (!def.field || !(def.type == FieldType::Temporal || def.time_unit)) return;
-    if (!def.aggregate.empty() && def.aggregate != "min" && def.aggregate != "max") return;
+    if (!def.field) return;
     const Column* column = table.find(*def.field);
     if (!column) return;
-    const bool texts = std::any_of(column->values.begin(), column->values.end(), [](const Value& v) { return std::holds_alternative<std::string>(v) || std::holds_alternative<double>(v); });
-    if (!texts) return;
-    std::vector<Value> values = column->values;
-    for (Value& value : values) {
-      if (const auto* text = std::get_if<std::string>(&value)) {
-        if (text->empty()) value = std::monostate{};
-        else value = parse_js_date(*text, zone);
-      } else if (const auto* number = std::get_if<double>(&value)) {
-        value = Timestamp{*number};
+    const auto any = [&](auto has) { return std::any_of(column->values.begin(), column->values.end(), has); };
+    const bool texts = any([](const Value& v) { return std::holds_alternative<std::string>(v); });
+    const bool counted = def.aggregate == "count" || def.aggregate == "distinct" || def.aggregate == "valid" || def.aggregate == "missing";
+    if (def.type == FieldType::Temporal || def.time_unit) {
+      if (!def.aggregate.empty() && def.aggregate != "min" && def.aggregate != "max") return;
+      if (texts) (void)parse_field(table, *def.field, "date", zone, def.at / "field");
+      column = table.find(*def.field);
+      if (!any([](const Value& v) { return std::holds_alternative<double>(v); })) return;
+      std::vector<Value> values = column->values;
+      for (Value& value : values) {
+        if (const auto* number = std::get_if<double>(&value)) value = Timestamp{*number};
       }
+      table.set_column(*def.field, std::move(values));
+    } else if (def.type == FieldType::Quantitative && texts && !counted) {
+      (void)parse_field(table, *def.field, "number", zone, def.at / "field");
     }
-    table.set_column(*def.field, std::move(values));
   });
 }
 

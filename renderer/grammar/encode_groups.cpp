@@ -49,6 +49,7 @@ Result<void> compute_aggregates(const Encoding& encoding, Table& table, const Js
     any = true;
     AggregateOp op{def.aggregate, def.aggregate == "count" ? "" : def.field.value_or(""), column_name(def)};
     if (is_arg(def)) op = {def.aggregate, def.arg_field, def.aggregate + "_" + def.arg_field};
+    if (!def.arg_field.empty() && !is_arg(def)) op.param = std::atof(def.arg_field.c_str());
     const bool known = std::any_of(ops.begin(), ops.end(), [&](const AggregateOp& o) { return o.as == op.as; });
     if (!known) ops.push_back(std::move(op));
     const Json* scale = def.find("scale");
@@ -129,6 +130,20 @@ Result<void> compute_stack(const UnitView& unit, const Signals& signals, Table& 
     } else if (direction && !order.value()) {
       descending.assign(by.size(), down);
     }
+  }
+  if (model.color_order) {
+    const Json domain = *find_member(*model.color_order->find("scale"), "domain");
+    std::vector<Value> index(table.rows(), -1.0);
+    const Column* names = table.find(column_name(*model.color_order));
+    for (std::size_t row = 0; names && row < table.rows(); ++row) {
+      for (std::size_t i = 0; i < domain.size(); ++i) {
+        if (same_value(from_json(domain[i]), names->values[row])) index[row] = static_cast<double>(i);
+      }
+    }
+    const std::string name = "_" + model.color_order->field.value_or("") + "_sort_index";
+    table.set_column(name, std::move(index));
+    order_columns = {name};
+    order_descending = {unit.orient != "horizontal"};
   }
   if (!order_columns.empty()) sort = order_columns, descending = order_descending;
 

@@ -57,6 +57,17 @@ std::vector<std::string> time_unit_parts(std::string_view unit) {
   return parts;
 }
 
+double time_unit_ms(const Json& time_unit) {
+  static const std::map<std::string, double, std::less<>> kDays{{"year", 365}, {"quarter", 90}, {"month", 31}, {"week", 7}, {"dayofyear", 1}, {"date", 1},
+                                                                {"hours", 1.0 / 24}, {"minutes", 1.0 / 1440}, {"seconds", 1.0 / 86400}, {"milliseconds", 1.0 / 86400000}};
+  const auto parts = time_unit_parts(time_unit_name(time_unit).unit);
+  if (parts.empty()) return 0;
+  double step = 1;
+  if (const Json* given = find_member(time_unit, "step"); given && given->is_number()) step = given->get<double>();
+  const auto found = kDays.find(parts.back());
+  return found == kDays.end() ? 0 : found->second * 86400000.0 * step;
+}
+
 std::string time_unit_format(std::string_view unit) {
   static const std::map<std::string, std::string, std::less<>> kSpecifiers{
       {"year", "%Y "}, {"quarter", "Q%q "}, {"month", "%b "}, {"date", "%d "}, {"week", "W%U "}, {"day", "%a "}, {"dayofyear", "%j "},

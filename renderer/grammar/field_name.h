@@ -21,6 +21,8 @@ struct TimeUnitName {
 [[nodiscard]] TimeUnitName time_unit_name(const Json& time_unit);
 /// "yearmonthdate" -> year, month, date.
 [[nodiscard]] std::vector<std::string> time_unit_parts(std::string_view unit);
+/// Length of a unit's smallest part in ms, as Vega-Lite's durationExpr: January for a month, a common year; 0 for weekdays.
+[[nodiscard]] double time_unit_ms(const Json& time_unit);
 /// Vega's timeUnitSpecifier with Vega-Lite's overrides: "%b %Y" for yearmonth.
 [[nodiscard]] std::string time_unit_format(std::string_view unit);
 

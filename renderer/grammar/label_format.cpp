@@ -165,7 +165,8 @@ TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, doubl
     return [zone](const Value& value) -> std::string {
       if (is_null(value)) return "null";
       const double ms = to_number(value);
-      return std::isfinite(ms) ? default_time_tick_format(Timestamp{ms}, zone) : to_text(value);
+      if (!std::isfinite(ms)) return to_text(value);
+      return format_d3_time(default_time_tick_format(Timestamp{ms}, zone), Timestamp{ms}, zone, TimeLocale::EnUs);
     };
   }
   if (scale.discrete() || scale.model().traits().discretizing) {

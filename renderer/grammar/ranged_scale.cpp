@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "grammar/field_name.h"
+
 namespace jopan {
 namespace {
 
@@ -40,7 +42,7 @@ RangedScale::RangedScale(ScaleModelPtr model, const PlotSpace& space, const Conf
   if (model_->type == ScaleType::Time) continuous_.zone = signals.zone();
   for (std::size_t i = 0; i < model_->values.size(); ++i) index_.try_emplace(value_key(model_->values[i]), i);
   if (is_xy(model_->channel) || is_offset(model_->channel)) {
-    set_position_range(space, signals, outer);
+    set_position_range(space, config, signals, outer);
     finish_domain(space);
   } else {
     finish_domain(space);
@@ -107,7 +109,8 @@ void RangedScale::finish_domain(const PlotSpace&) {
   }
 }
 
-void RangedScale::set_position_range(const PlotSpace& space, const Signals& signals, const RangedScale* outer) {
+void RangedScale::set_position_range(const PlotSpace& space, const Config& config, const Signals& signals, const RangedScale* outer) {
+  const double padding_between = config.number("scale", "bandWithNestedOffsetPaddingInner", 0.2);
   const bool across = model_->channel == Channel::X || model_->channel == Channel::XOffset;
   const bool flip = !across && !model_->discrete();
   double from = across ? space.inset_left : space.inset_top;
@@ -115,6 +118,14 @@ void RangedScale::set_position_range(const PlotSpace& space, const Signals& sign
   if (is_offset(model_->channel) && outer) {
     from = 0;
     to = outer->bandwidth();
+    if (outer->model().time_unit && outer->model().continuous()) {
+      // Grouped bars within a time unit leave a tenth of it free at both sides.
+      constexpr double kYear2001 = 978307200000.0;
+      const double unit = outer->continuous()(kYear2001 + time_unit_ms(*outer->model().time_unit)) - outer->continuous()(kYear2001);
+      const double padding = padding_between;
+      from = padding / 2 * unit;
+      to = (1 - padding / 2) * unit;
+    }
   }
   range_start_ = flip ? to : from;
   range_end_ = flip ? from : to;

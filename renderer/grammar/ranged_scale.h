@@ -55,7 +55,7 @@ class RangedScale {
 
  private:
   void finish_domain(const PlotSpace& space);
-  void set_position_range(const PlotSpace& space, const Signals& signals, const RangedScale* outer);
+  void set_position_range(const PlotSpace& space, const Config& config, const Signals& signals, const RangedScale* outer);
   void set_output_range(const PlotSpace& space, const Config& config, const Signals& signals);
   void set_color_range(Json range);
   void set_discretizing(const Json& range);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "grammar/field_name.h"
 #include "grammar/guides.h"
@@ -19,12 +20,6 @@ struct LegendDraft {
 bool filled_mark(const MarkStyle& style) {
   if (const Json* filled = style.get("filled"); filled && filled->is_boolean()) return filled->get<bool>();
   return style.type() != "point" && style.type() != "line" && style.type() != "rule";
-}
-
-// The property of a symbol that a channel's scale sets.
-std::string symbol_channel(Channel channel, bool filled) {
-  if (channel == Channel::Color) return filled ? "fill" : "stroke";
-  return std::string(channel_name(channel));
 }
 
 // Values of a channel's conditions and of itself.
@@ -132,7 +127,9 @@ LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const 
   draft.disabled = legend && (legend->is_null() || (legend->is_boolean() && !legend->get<bool>()));
   if (legend && legend->is_object()) draft.own = *legend;
   for (auto& [name, value] : draft.own.items()) value = signals.resolve(value);
-  model.scales.emplace_back(use.channel, scale);
+  // A colour scale sets the symbols' fill or stroke, whichever the mark shows.
+  const bool filled = filled_mark(use.unit->style) && use.unit->mark != "trail";
+  model.scales.emplace_back(use.channel == Channel::Color ? (filled ? Channel::Fill : Channel::Stroke) : use.channel, scale);
   draft.title = guide_title(use, legend, config, signals);
   draft.key = domain_key(*scale, use);
   const GuideFormat format = guide_format(def, draft.own, scale->type, config, signals, false, false);
@@ -150,7 +147,6 @@ LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const 
   if (model.kind == LegendKind::Gradient && !find_member(draft.own, "gradientOpacity") && !config.find("legend", "gradientOpacity")) {
     if (const Json* opacity = use.unit->style.own("opacity")) model.symbol["opacity"] = signals.resolve(*opacity);
   }
-  model.symbol["channel"] = symbol_channel(use.channel, filled_mark(use.unit->style) && use.unit->mark != "trail");
   return draft;
 }
 
@@ -175,6 +171,11 @@ LegendModel finish_legend(LegendDraft draft, const Config& config) {
   if (!props.contains("symbolType")) props["symbolType"] = draft.symbol_type;
   model.props = std::move(props);
   model.title = title_lines(draft.title);
+  // Vega lists the values of the first of these scales.
+  static constexpr std::array kOrder{Channel::Size, Channel::Shape, Channel::Fill, Channel::Stroke, Channel::StrokeWidth, Channel::StrokeDash, Channel::Opacity};
+  std::stable_sort(model.scales.begin(), model.scales.end(), [](const auto& a, const auto& b) {
+    return std::find(kOrder.begin(), kOrder.end(), a.first) < std::find(kOrder.begin(), kOrder.end(), b.first);
+  });
   return std::move(model);
 }
 
@@ -192,12 +193,12 @@ void merge_legend(LegendDraft& into, LegendDraft other) {
   for (const auto& [name, value] : other.own.items()) {
     if (!into.own.contains(name)) into.own[name] = value;
   }
-  for (const auto& [name, value] : other.model.symbol.items()) {
-    if (name == "channel") continue;
-    if (!into.model.symbol.contains(name)) into.model.symbol[name] = value;
-  }
   if (other.symbol_type == "circle") into.symbol_type = other.symbol_type;
-  if (into.model.kind != other.model.kind || into.model.scales.size() > 1) into.model.kind = LegendKind::Symbol;
+  // Symbols can show several scales; a ramp has no paint to give to them.
+  if (into.model.kind != LegendKind::Symbol && (into.model.kind != other.model.kind || into.model.scales.size() > 1)) {
+    into.model.kind = LegendKind::Symbol;
+    into.model.symbol = Json::object();
+  }
   if (other.disabled_given && !into.disabled_given) into.disabled = other.disabled, into.disabled_given = true;
   merge_title(into.title, other.title);
 }
@@ -213,10 +214,11 @@ std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales
     for (const ScaleUse& use : scale.uses) {
       LegendDraft draft = draft_legend(use, scale.scale, config, signals);
       if (!draft.disabled_given) draft.disabled = config_disabled;
+      if (independent(resolve, scale.channel)) draft.key += use.unit->name;
       if (!merged) {
         merged = std::move(draft);
       } else if (independent(resolve, scale.channel)) {
-        drafts.push_back(std::move(*merged));
+        if (!merged->disabled) drafts.push_back(std::move(*merged));
         merged = std::move(draft);
       } else {
         merge_legend(*merged, std::move(draft));
@@ -227,14 +229,10 @@ std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales
   std::vector<LegendDraft> grouped;
   for (LegendDraft& draft : drafts) {
     const auto same = std::find_if(grouped.begin(), grouped.end(), [&](const LegendDraft& other) { return other.key == draft.key; });
-    // The symbol property that each further scale sets is not painted by the mark any more.
     if (same == grouped.end()) {
       grouped.push_back(std::move(draft));
     } else {
-      const std::string channel = json_text(draft.model.symbol["channel"]);
       merge_legend(*same, std::move(draft));
-      same->model.symbol.erase(channel);
-      same->model.symbol.erase(json_text(same->model.symbol["channel"]));
     }
   }
   std::vector<LegendModel> legends;

@@ -27,10 +27,8 @@ void add_column(const Table& table, const std::string& name, std::vector<double>
 }
 
 void add_given(const Json& list, const ScaleUse& use, const Signals& signals, std::vector<double>& out) {
-  const bool utc = use.def->time_unit && time_unit_name(*use.def->time_unit).utc;
-  const std::optional<FieldType> type = use.def->time_unit ? FieldType::Temporal : use.def->type;
   for (const Json& item : list) {
-    const double number = to_number(typed_value(item, type, signals, utc));
+    const double number = to_number(field_value(item, *use.def, signals));
     if (std::isfinite(number)) out.push_back(number);
   }
 }
@@ -85,7 +83,7 @@ Result<void> set_given(ScaleModel& scale, const Json& domain, const ScaleUse& us
   scale.domain_given = true;
   if (scale.discrete()) {
     for (const Json& item : domain) {
-      Value value = typed_value(item, use.def->time_unit ? std::optional(FieldType::Temporal) : use.def->type, signals);
+      Value value = field_value(item, *use.def, signals);
       const bool known = std::any_of(scale.values.begin(), scale.values.end(), [&](const Value& v) { return same_value(v, value); });
       if (!known) scale.values.push_back(std::move(value));
     }

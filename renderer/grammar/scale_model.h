@@ -24,7 +24,7 @@ struct ScaleModel {
   std::vector<Value> values;    ///< Discrete scales.
   std::vector<double> samples;  ///< Quantile: every value.
   std::vector<double> bins;     ///< Bin boundaries, when the data is binned.
-  std::optional<std::string> time_unit;  ///< Of the field, for tick steps.
+  std::optional<Json> time_unit;  ///< Of the field, for tick steps.
 
   /// Properties after Vega-Lite's rules: zero, nice, padding, paddingInner, paddingOuter, align, round, reverse, clamp, base,
   /// exponent, constant, interpolate, domainMin, domainMax, domainMid, range, rangeMin, rangeMax, scheme.

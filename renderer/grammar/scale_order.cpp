@@ -125,7 +125,7 @@ std::vector<Value> discrete_domain(const ScaleModel& scale, const std::vector<Sc
       if (own.order) {
         double index = static_cast<double>(own.order->size());
         for (std::size_t i = 0; i < own.order->size(); ++i) {
-          if (same_value(typed_value((*own.order)[i], def.time_unit ? std::optional(FieldType::Temporal) : def.type, signals), value)) {
+          if (same_value(field_value((*own.order)[i], def, signals), value)) {
             index = static_cast<double>(i);
             break;
           }

@@ -229,7 +229,7 @@ Result<ScaleModelPtr> resolve_scale(const std::vector<ScaleUse>& uses, const Con
     }
     if (!default_given) model->default_range = default_range(use, model->type, given, config, width, height);
     default_given = true;
-    if (use.def->time_unit && !model->time_unit) model->time_unit = time_unit_name(*use.def->time_unit).unit;
+    if (use.def->time_unit && !model->time_unit) model->time_unit = *use.def->time_unit;
     if (use.bins && !model->bins.size() && use.def->bin) {
       const auto found = use.bins->boundaries.find(use.channel);
       if (found != use.bins->boundaries.end()) model->bins = found->second;

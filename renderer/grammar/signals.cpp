@@ -3,6 +3,7 @@
 #include <array>
 
 #include "format/format.h"
+#include "grammar/field_name.h"
 
 namespace jopan {
 namespace {
@@ -205,6 +206,17 @@ std::optional<Timestamp> parse_date_time(const Json& json, const TimeZone& zone)
   if (!any) return std::nullopt;
   const Json* utc = find_member(json, "utc");
   return (utc && *utc == true ? TimeZone() : zone).from_civil(civil);
+}
+
+Value field_value(const Json& json, const ChannelDef& def, const Signals& signals) {
+  if (!def.time_unit) return typed_value(json, def.type, signals);
+  const TimeUnitName unit = time_unit_name(*def.time_unit);
+  const auto parts = time_unit_parts(unit.unit);
+  if (parts.size() == 1 && (json.is_number() || json.is_string())) {
+    const Json value = parts.front() == "day" && json.is_number() ? Json(json.get<int>() % 7) : json;
+    if (const auto time = parse_date_time(Json{{parts.front(), value}}, unit.utc ? TimeZone() : signals.zone())) return *time;
+  }
+  return typed_value(json, FieldType::Temporal, signals, unit.utc);
 }
 
 Value typed_value(const Json& json, std::optional<FieldType> type, const Signals& signals, bool utc) {

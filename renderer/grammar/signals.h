@@ -81,6 +81,8 @@ class TableScope : public Scope {
 
 /// A literal of a domain, datum or tick list as a value of that type: DateTime objects and date texts become times.
 [[nodiscard]] Value typed_value(const Json& json, std::optional<FieldType> type, const Signals& signals, bool utc = false);
+/// typed_value for a field: single values of a time unit ("mon", 3) become that unit's time.
+[[nodiscard]] Value field_value(const Json& json, const ChannelDef& def, const Signals& signals);
 /// Vega-Lite's DateTime object ({"year": 2012, "month": "jan"}).
 [[nodiscard]] std::optional<Timestamp> parse_date_time(const Json& json, const TimeZone& zone);
 

@@ -26,7 +26,8 @@ namespace jopan {
 struct UnitBins {
   std::map<Channel, std::vector<double>> boundaries;
 };
-[[nodiscard]] Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const Signals& signals, Warnings* warnings);
+/// `bin_source`: the rows before a layer's own transforms, whose extent its bins divide; may be null.
+[[nodiscard]] Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source, const Signals& signals);
 
 /// Leaves out or marks rows whose value a continuous scale cannot show; fills unit.scale_table. Needs the scale types.
 void apply_invalid_mode(UnitView& unit, const Config& config);

@@ -23,6 +23,7 @@ struct StackModel {
   std::vector<const ChannelDef*> stack_by;
   std::string offset;                             ///< "zero", "center", "normalize"
   bool impute = false;
+  const ChannelDef* color_order = nullptr;        ///< Its scale's domain orders the pile.
 };
 
 /// One mark layer.

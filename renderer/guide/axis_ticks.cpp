@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "grammar/field_name.h"
 #include "grammar/label_format.h"
@@ -8,18 +7,6 @@
 
 namespace jopan {
 namespace {
-
-// Length of a time unit's smallest part, as Vega-Lite's durationExpr: January's month, a common year.
-double duration(const Json& time_unit) {
-  static const std::map<std::string, double, std::less<>> kDays{{"year", 365}, {"quarter", 90}, {"month", 31}, {"week", 7}, {"dayofyear", 1}, {"date", 1},
-                                                                {"hours", 1.0 / 24}, {"minutes", 1.0 / 1440}, {"seconds", 1.0 / 86400}, {"milliseconds", 1.0 / 86400000}};
-  const auto parts = time_unit_parts(time_unit_name(time_unit).unit);
-  if (parts.empty() || parts.back() == "day") return 0;
-  double step = 1;
-  if (const Json* given = find_member(time_unit, "step"); given && given->is_number()) step = given->get<double>();
-  const auto found = kDays.find(parts.back());
-  return found == kDays.end() ? 0 : found->second * 86400000.0 * step;
-}
 
 // Values that the range shows, thinned to the count.
 std::vector<Value> valid_ticks(const RangedScale& scale, std::vector<Value> values, double count) {
@@ -77,7 +64,7 @@ std::vector<Value> tick_values(const RangedScale& scale, const TickRequest& requ
   }
   if (!scale.bins().empty() && scale.model().continuous()) count = std::max(count, static_cast<double>(scale.bins().size()));
   double least = request.min_step.is_number() ? request.min_step.get<double>() : 0;
-  if (const Json* unit = find_member(request.min_step, "timeUnit")) least = duration(*unit);
+  if (const Json* unit = find_member(request.min_step, "timeUnit")) least = time_unit_ms(*unit);
   if (least > 0 && !scale.domain().empty()) {
     const double span = std::abs(scale.domain().back() - scale.domain().front());
     const double most = std::floor(span / least);

@@ -20,7 +20,6 @@ std::vector<double> dash_of(const Json& json) {
   for (const Json& one : json) {
     if (one.is_number()) dash.push_back(one.get<double>());
   }
-  if (dash.size() == 2 && dash[1] == 0) dash.clear();
   return dash;
 }
 
@@ -36,13 +35,13 @@ Paint solid(const Json& json, double opacity) {
 Json symbol_props(const LegendModel& model, const RangedScales& scales, const Value& value, const GuideProps& props) {
   Json symbol = model.symbol;
   const bool by_fill = std::any_of(model.scales.begin(), model.scales.end(), [&](const auto& s) {
-    return s.first == Channel::Fill || (s.first == Channel::Color && symbol.value("channel", "") == "fill");
+    return s.first == Channel::Fill;
   });
   if (props.has("symbolFillColor") && !by_fill) symbol["fill"] = props.get("symbolFillColor");
   if (props.has("symbolStrokeColor")) symbol["stroke"] = props.get("symbolStrokeColor");
   if (!by_fill) {
     if (!symbol.contains("fill")) symbol["fill"] = props.get("symbolBaseFillColor");
-    if (!symbol.contains("stroke")) symbol["stroke"] = props.get("symbolBaseStrokeColor");
+    if (!symbol.contains("stroke") && (!model.symbol.contains("fill") || model.symbol["fill"] == "transparent")) symbol["stroke"] = props.get("symbolBaseStrokeColor");
   }
   if (props.has("symbolOpacity")) symbol["opacity"] = props.get("symbolOpacity");
   for (const auto& [channel, scale] : model.scales) {
@@ -53,8 +52,7 @@ Json symbol_props(const LegendModel& model, const RangedScales& scales, const Va
     } else {
       out = ranged.output(value);
     }
-    const bool color = channel == Channel::Color;
-    symbol[color ? symbol.value("channel", "fill") : std::string(channel_name(channel))] = out;
+    symbol[std::string(channel_name(channel))] = out;
   }
   return symbol;
 }

@@ -99,7 +99,7 @@ Result<ChartPicture> fit_box(const View& view, const ChartContext& context) {
   measure(axes, view, provisional, plot, context, true);
   const Overhang down = overhang(assemble(view, provisional, axes, plot, context, &frame).bounds, plot);
   over.top = down.top, over.bottom = down.bottom;
-  const double height = context.box->height.value_or(preferred_plot_height(view, plot.width) + over.top + over.bottom);
+  const double height = context.box->height.value_or(std::max(least, preferred_plot_height(view, plot.width)) + over.top + over.bottom);
   plot.height = height - over.top - over.bottom;
   if (plot.height < least) return fail(error_at({}, "chart.does_not_fit", "the chart does not fit this height", "use a larger size or fewer rows"));
 

@@ -16,6 +16,8 @@ constexpr double kMarkCost = 8, kSegmentCost = 4;
 constexpr double kDirectionCost = 0.25, kDistanceCost = 0.9;
 // A leader is one more thing to read; one that runs through another label is worse than a line behind the label.
 constexpr double kLeaderCost = 2.5, kLeaderThroughText = 9;
+// A label beyond another line seems to belong to that line.
+constexpr double kPartedCost = 3.5;
 
 struct Direction {
   std::string_view name;
@@ -81,6 +83,20 @@ Rect box_at(const PointLabel& label, const Direction& direction, double distance
   box.x += direction.x * (label.size.width / 2 + away);
   box.y += direction.y * (label.size.height / 2 + away);
   return box;
+}
+
+// On which side of the line through a and b the point lies.
+double side(Point a, Point b, Point p) { return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x); }
+
+bool intersects(const Segment& a, const Segment& b) {
+  return side(a.from, a.to, b.from) * side(a.from, a.to, b.to) < 0 && side(b.from, b.to, a.from) * side(b.from, b.to, a.to) < 0;
+}
+
+// From just outside the anchor's mark to the middle of the label's near side.
+Segment way_to(const Rect& box, Point anchor, double gap) {
+  const Point center = box.center();
+  const double dx = center.x - anchor.x, dy = center.y - anchor.y, length = std::max(1.0, std::hypot(dx, dy));
+  return {{anchor.x + dx / length * gap * 0.5, anchor.y + dy / length * gap * 0.5}, center};
 }
 
 bool crosses_text(const LabelField& field, const Segment& leader) {
@@ -163,6 +179,15 @@ double LabelField::cost(const Rect& box) const {
   return kMarkCost * std::min(1.0, covered / area * 4) + kSegmentCost * std::min(1.5, crossed / std::max(1.0, box.width));
 }
 
+bool LabelField::is_parted(const Segment& way) const {
+  bool parted = false;
+  const Rect box{std::min(way.from.x, way.to.x), std::min(way.from.y, way.to.y), std::abs(way.to.x - way.from.x), std::abs(way.to.y - way.from.y)};
+  visit_cells(box, [&](std::size_t cell) {
+    for (const std::uint32_t index : cells_[cell].segments) parted = parted || intersects(way, segments_[index]);
+  });
+  return parted;
+}
+
 std::optional<PointPlace> find_place(const LabelField& field, const PointLabel& label) {
   const std::vector<Direction> directions = ordered_directions(label.prefer);
   const double em = label.size.height;
@@ -177,6 +202,7 @@ std::optional<PointPlace> find_place(const LabelField& field, const PointLabel& 
       const bool leader = label.callout || step >= kCloseSteps;
       double cost = field.cost(box) + kDirectionCost * static_cast<double>(rank) + kDistanceCost * static_cast<double>(step);
       if (leader && !label.callout) cost += kLeaderCost;
+      if (field.is_parted(way_to(box, label.anchor, label.gap))) cost += kPartedCost;
       if (leader && crosses_text(field, leader_to(box, label.anchor, label.gap))) cost += kLeaderThroughText;
       if (!best || cost < best->cost) best = PointPlace{box, leader, cost};
     }

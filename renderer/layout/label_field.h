@@ -30,6 +30,8 @@ class LabelField {
   [[nodiscard]] bool is_open(const Rect& box) const;
   /// 0 for clear ground; grows with the marks and lines that the box covers.
   [[nodiscard]] double cost(const Rect& box) const;
+  /// True when a line mark runs between the two ends.
+  [[nodiscard]] bool is_parted(const Segment& way) const;
 
  private:
   struct Cell {

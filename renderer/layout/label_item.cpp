@@ -120,10 +120,10 @@ std::vector<LabelItem> label_items(const UnitView& unit, const MarkContext& cont
     if (item.text.empty()) continue;
     item.anchor = {x.point(row, Default::Mid), y.point(row, Default::Mid)};
     if (item.at == LabelAt::Inside) {
-      item.x = x.has_second() || !unit.encoding.find(Channel::Y) ? x.range(row, Default::ZeroOrMax, Default::ZeroOrMin) : Edges{item.anchor.x, item.anchor.x};
-      item.y = y.range(row, Default::ZeroOrMax, Default::ZeroOrMin);
-      const ValueAxis axis = value_axis_of(unit, context.scales);
-      if (axis.horizontal) item.x = x.range(row, Default::ZeroOrMax, Default::ZeroOrMin);
+      // A band behind the data spans the plot; a segment of a bar has its extent along the values and its band across them.
+      const bool across = value_axis_of(unit, context.scales).horizontal;
+      item.x = across ? x.range(row, Default::ZeroOrMax, Default::ZeroOrMin) : Edges{item.anchor.x, item.anchor.x};
+      item.y = across ? Edges{item.anchor.y, item.anchor.y} : y.range(row, Default::ZeroOrMax, Default::ZeroOrMin);
     }
     if (item.at == LabelAt::Between) {
       const auto first = band_center(unit, context.scales, Channel::X, row), second = band_center(unit, context.scales, Channel::X2, row);

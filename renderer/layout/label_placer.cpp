@@ -12,6 +12,7 @@ constexpr double kTextContrast = 4.5;
 // Between a bar's end and its label, and inside a bar before its end; em of the label.
 constexpr double kEndGap = 0.34;
 constexpr double kShrink = 0.9;
+constexpr double kNeighbourCost = 1;
 
 // Lines and outlines become pieces, everything else its box.
 void add_obstacles(LabelField& field, const UnitView& unit, const MarkPicture& picture) {
@@ -71,10 +72,18 @@ std::optional<Color> LabelPlacer::mark_under(const Rect& box) const {
       if (center.x < mark.x || center.x > mark.right() || center.y < mark.y || center.y > mark.bottom()) continue;
       const auto& path = std::get<PathNode>(surface_.marks[i]->items[item].value);
       if (const auto* solid = std::get_if<Color>(&path.fill)) color = *solid;
-      if (const auto* hatch = std::get_if<Hatch>(&path.fill)) color = hatch->ground.a > 0 ? hatch->ground : ground_;
+      if (const auto* hatch = std::get_if<Hatch>(&path.fill)) color = flatten(hatch->ground, ground_);
     }
   }
   return color;
+}
+
+double LabelPlacer::bar_thickness(const UnitView& unit, const ValueAxis& axis) const {
+  for (const Channel channel : {axis.horizontal ? Channel::YOffset : Channel::XOffset, axis.horizontal ? Channel::Y : Channel::X}) {
+    const RangedScale* scale = context_.scales.find(unit.scale(channel));
+    if (scale != nullptr && scale->discrete()) return scale->bandwidth();
+  }
+  return 0;
 }
 
 Color LabelPlacer::readable(const LabelItem& item, const Rect& box) const {
@@ -143,9 +152,11 @@ void LabelPlacer::place_end(std::vector<LabelItem>& items) {
         inside = box_of(item, x, backward ? value - lift - height : value + lift);
       }
       const TextAlign align = !axis.horizontal ? TextAlign::Center : backward ? TextAlign::Right : TextAlign::Left;
-      if (field_.is_open(outside)) return put(item, outside, align), true;
-      const double length = std::abs(value - axis.zero);
-      const bool roomy = axis.horizontal ? length > width + 2 * gap : length > height + gap;
+      // A label may not lie on a neighbour's bar: its leading may, its letters not.
+      const Rect letters = outside.inset({height * 0.2, 0, height * 0.2, 0});
+      if (field_.is_open(outside) && field_.cost(letters) < kNeighbourCost) return put(item, outside, align), true;
+      const double length = std::abs(value - axis.zero), thickness = bar_thickness(*item.unit, axis);
+      const bool roomy = axis.horizontal ? length > width + 2 * gap && thickness >= height * 0.8 : length > height + gap && thickness >= width + gap;
       if (roomy && field_.is_open(inside)) return put(item, inside, align, false), true;
       return false;
     };
@@ -162,8 +173,10 @@ void LabelPlacer::place_inside(std::vector<LabelItem>& items) {
     if (flat_y) segment.y = item.anchor.y;
     const auto place = [&] {
       const double width = item.shaped->width, height = label_height(*item.shaped), pad = item.style.size * 0.25;
-      if (!top && !flat_x && width + pad * 2 > segment.width) return false;
-      if (!top && !flat_y && height > segment.height) return false;
+      const ValueAxis axis = value_axis_of(*item.unit, context_.scales);
+      const double thickness = bar_thickness(*item.unit, axis);
+      if (!top && (flat_x ? thickness : segment.width) < width + pad * 2) return false;
+      if (!top && (flat_y ? thickness : segment.height) < height * 0.9) return false;
       double x = segment.center().x - width / 2, y = segment.center().y - height / 2;
       if (top) {
         x = std::clamp(x, surface_.plot.x, std::max(surface_.plot.x, surface_.plot.right() - width));
@@ -241,21 +254,31 @@ GroupNode LabelPlacer::take() {
 
 LabelPlacer::Draft LabelPlacer::draft(std::vector<LabelItem> items) const {
   // Above this a label covers what it should explain.
-  constexpr double kTooCostly = 7, kDropped = 40, kSmaller = 3;
+  constexpr double kTooCostly = 7, kDropped = 40, kSmaller = 0.8, kWorthShrinking = 1.2;
   Draft result;
   LabelField field = field_;
   for (LabelItem& item : items) {
     const bool callout = item.at == LabelAt::Callout;
     const std::vector<std::string_view> prefer(item.prefer.begin(), item.prefer.end());
-    std::optional<PointPlace> place;
-    for (;;) {
-      place = find_place(field, {.anchor = item.anchor, .size = {item.shaped->width, label_height(*item.shaped)}, .gap = mark_radius(item), .callout = callout, .prefer = prefer});
-      const bool last_size = item.style.size <= item.min_size;
-      if (place && place->cost > kTooCostly && (!last_size || item.optional)) place.reset();
-      if (place || last_size) break;
-      reshape(item, std::max(item.min_size, item.style.size * kShrink), context_.shaper);
-      result.cost += kSmaller;
+    const auto find = [&] {
+      const Size size{item.shaped->width, label_height(*item.shaped)};
+      return find_place(field, {.anchor = item.anchor, .size = size, .gap = mark_radius(item), .callout = callout, .prefer = prefer});
+    };
+    std::optional<PointPlace> place = find();
+    if ((!place || place->cost > kWorthShrinking) && item.style.size > item.min_size) {
+      LabelItem small = item;
+      std::swap(small, item);
+      reshape(item, item.min_size, context_.shaper);
+      const auto smaller = find();
+      const bool better = smaller && (!place || smaller->cost + kSmaller < place->cost);
+      if (better) {
+        place = smaller;
+        result.cost += kSmaller;
+      } else {
+        std::swap(small, item);
+      }
     }
+    if (place && place->cost > kTooCostly && item.optional) place.reset();
     result.cost += place ? place->cost : item.optional ? kDropped / 4 : kDropped;
     if (place) field.add_text(place->box);
     result.places.push_back(place);

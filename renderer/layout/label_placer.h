@@ -26,6 +26,8 @@ class LabelPlacer {
   /// On ground or inside a mark: text colour with enough contrast.
   [[nodiscard]] Color readable(const LabelItem& item, const Rect& box) const;
   [[nodiscard]] std::optional<Color> mark_under(const Rect& box) const;
+  /// px that one bar has across its values: its band, or its share of the band in a group.
+  [[nodiscard]] double bar_thickness(const UnitView& unit, const ValueAxis& axis) const;
   void put(const LabelItem& item, const Rect& box, TextAlign align, bool halo = true);
   void lead(const Segment& leader);
   /// Tries the item at its size and at smaller ones; true when `place` gave a box.

@@ -15,10 +15,39 @@ std::optional<Predicate> condition_test(const Condition& condition, const Signal
   return std::move(*predicate);
 }
 
+RowValue::RowValue(const Json* json, const Table& table, const Signals& signals) : table_(&table), signals_(&signals) {
+  if (!json) return;
+  const Json* source = find_member(*json, "expr");
+  if (source && source->is_string() && source->get<std::string>().find("datum") != std::string::npos) {
+    if (auto parsed = Expression::parse(source->get<std::string>(), JsonPointer{})) {
+      expression_ = std::move(*parsed);
+      return;
+    }
+  }
+  constant_ = signals.resolve(*json);
+}
+
+Json RowValue::operator()(std::size_t row) const {
+  if (!expression_) return constant_;
+  TableScope scope(*table_, *signals_);
+  scope.move_to(row);
+  return to_json(expression_->evaluate(scope));
+}
+
+double RowValue::number(std::size_t row, double fallback) const {
+  const Json value = (*this)(row);
+  return value.is_number() ? value.get<double>() : fallback;
+}
+
+std::string RowValue::text(std::size_t row, std::string_view fallback) const {
+  const Json value = (*this)(row);
+  return value.is_string() ? value.get<std::string>() : std::string(fallback);
+}
+
 ChannelEncoder::ChannelEncoder(const UnitView& unit, const MarkContext& context, Channel channel, std::string_view vega_name)
     : table_(unit.table.get()), signals_(context.view.signals.get()) {
   const std::string_view name = channel_name(channel);
-  if (const Json* fallback = vega_name.empty() ? unit.style.get_or_vega(name) : unit.style.get(name, vega_name)) default_ = signals_->resolve(*fallback);
+  if (const Json* fallback = vega_name.empty() ? unit.style.get_or_vega(name) : unit.style.get(name, vega_name)) set_default(*fallback);
   const ChannelDef* def = unit.encoding.find(channel);
   if (!def) return;
   for (const Condition& condition : def->conditions) {
@@ -55,6 +84,9 @@ void ChannelEncoder::add(const ChannelDef& def, std::optional<Predicate> test, c
     const std::string range = column_name(def, "range");
     const bool binned_text = def.bin && def.is_discrete() && table_->find(range);
     alternative.column = table_->find(binned_text ? range : column_name(def));
+    const bool middle = def.bin || (def.time_unit && def.type == FieldType::Temporal && band_position(def, nullptr, unit.style).value_or(0) != 0);
+    const bool numeric = alternative.scale && !alternative.scale->discrete() && alternative.scale->model().type != ScaleType::BinOrdinal;
+    if (middle && numeric) alternative.end = table_->find(column_name(def, "end"));
   } else if (const Json* datum = def.datum()) {
     const Value value = typed_value(*datum, def.type, *signals_);
     alternative.constant = alternative.scale ? alternative.scale->output(value) : to_json(value);
@@ -78,9 +110,10 @@ bool ChannelEncoder::applies(const Alternative& alternative, std::size_t row) co
 Json ChannelEncoder::value(std::size_t row) const {
   for (const Alternative& alternative : alternatives_) {
     if (!applies(alternative, row)) continue;
-    if (alternative.uses_default) return default_;
+    if (alternative.uses_default) return default_(row);
     if (!alternative.column || alternative.only_invalid) return alternative.constant;
-    const Value& value = alternative.column->values[row];
+    Value value = alternative.column->values[row];
+    if (alternative.end && is_finite_value(value)) value = (to_number(value) + to_number(alternative.end->values[row])) / 2;
     if (!alternative.scale) return to_json(value);
     const RangedScale& scale = *alternative.scale;
     const ScaleType type = scale.model().type;
@@ -90,11 +123,11 @@ Json ChannelEncoder::value(std::size_t row) const {
     }
     return scale.output(value);
   }
-  return default_;
+  return default_(row);
 }
 
 double ChannelEncoder::number(std::size_t row, double fallback) const {
-  if (alternatives_.empty()) return default_.is_number() ? default_.get<double>() : fallback;
+  if (alternatives_.empty()) return default_.number(row, fallback);
   const Json json = value(row);
   return json.is_number() ? json.get<double>() : fallback;
 }

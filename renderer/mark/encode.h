@@ -9,6 +9,22 @@
 
 namespace jopan {
 
+/// A mark property, constant or an expression that reads the row ({"expr": "datum.amount >= 0 ? -4 : 4"}).
+class RowValue {
+ public:
+  RowValue() = default;
+  RowValue(const Json* json, const Table& table, const Signals& signals);
+  [[nodiscard]] Json operator()(std::size_t row) const;
+  [[nodiscard]] double number(std::size_t row, double fallback) const;
+  [[nodiscard]] std::string text(std::size_t row, std::string_view fallback) const;
+
+ private:
+  Json constant_;
+  std::optional<Expression> expression_;
+  const Table* table_ = nullptr;
+  const Signals* signals_ = nullptr;
+};
+
 /// One channel that is not a position.
 class ChannelEncoder {
  public:
@@ -20,12 +36,13 @@ class ChannelEncoder {
   [[nodiscard]] Json value(std::size_t row) const;
   [[nodiscard]] double number(std::size_t row, double fallback) const;
   /// The raw value of the field, for sorting and texts; null when there is none.
-  void set_default(Json fallback) { default_ = std::move(fallback); }
+  void set_default(const Json& fallback) { default_ = RowValue(&fallback, *table_, *signals_); }
 
  private:
   struct Alternative {
     std::optional<Predicate> test;
     const Column* column = nullptr;
+    const Column* end = nullptr;    ///< Of a bin or time unit: the value is the middle.
     const RangedScale* scale = nullptr;
     Json constant;
     bool uses_default = false;
@@ -37,7 +54,7 @@ class ChannelEncoder {
   const Table* table_ = nullptr;
   const Signals* signals_ = nullptr;
   std::vector<Alternative> alternatives_;
-  Json default_;
+  RowValue default_;
   bool encoded_ = false;
 };
 
@@ -53,11 +70,11 @@ class PaintEncoder {
   [[nodiscard]] bool filled() const { return filled_; }
 
  private:
-  [[nodiscard]] Paint paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies, const Json& fallback, double opacity, std::size_t row) const;
+  [[nodiscard]] Paint paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies, const RowValue& fallback, double opacity, std::size_t row) const;
 
   bool filled_ = true;
   ChannelEncoder color_, fill_, stroke_, opacity_, fill_opacity_, stroke_opacity_, stroke_width_, size_, dash_, pattern_;
-  Json default_fill_, default_stroke_;
+  RowValue default_fill_, default_stroke_;
   Stroke base_stroke_;
   bool size_is_width_ = false;
 };

@@ -17,8 +17,7 @@ std::vector<double> parse_dash(const Json& json) {
     dash.push_back(item.get<double>());
     sum += dash.back();
   }
-  const bool solid = sum <= 0 || (dash.size() == 2 && dash[1] == 0);
-  return solid ? std::vector<double>{} : dash;
+  return sum <= 0 ? std::vector<double>{} : dash;
 }
 
 }  // namespace
@@ -86,11 +85,12 @@ PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
       dash_(unit, context, Channel::StrokeDash),
       pattern_(unit, context, Channel::Pattern) {
   const Signals& signals = *context.view.signals;
-  default_fill_ = signals.resolve(default_paint(unit.style, true, filled_));
-  default_stroke_ = signals.resolve(default_paint(unit.style, false, filled_));
-  color_.set_default(filled_ ? default_fill_ : default_stroke_);
-  fill_.set_default(default_fill_);
-  stroke_.set_default(default_stroke_);
+  const Json default_fill = default_paint(unit.style, true, filled_), default_stroke = default_paint(unit.style, false, filled_);
+  default_fill_ = RowValue(&default_fill, *unit.table, signals);
+  default_stroke_ = RowValue(&default_stroke, *unit.table, signals);
+  color_.set_default(filled_ ? default_fill : default_stroke);
+  fill_.set_default(default_fill);
+  stroke_.set_default(default_stroke);
   const auto text = [&](const char* name) {
     const Json* value = unit.style.get_or_vega(name);
     const Json resolved = value ? signals.resolve(*value) : Json(nullptr);
@@ -103,8 +103,8 @@ PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
   size_is_width_ = (unit.mark == "line" || unit.mark == "rule") && (size_.encoded() || unit.style.get("size", "strokeWidth"));
 }
 
-Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies, const Json& fallback, double opacity, std::size_t row) const {
-  Json value = fallback;
+Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies, const RowValue& fallback, double opacity, std::size_t row) const {
+  Json value = fallback(row);
   if (special.encoded()) {
     value = special.value(row);
   } else if (general_applies && general.encoded()) {

@@ -283,7 +283,8 @@ Edges PositionEncoder::band_edges(std::size_t row) const {
     }
     size = px.value_or(context_.view.config->number("view", "step", 20) - 2);
   }
-  const bool from_start = band_scale && relative && !(size_ && !is_band_object(unit_.style.own("size")));
+  const RangedScale* aligned_by = scale_ ? scale_ : offset_scale_;
+  const bool from_start = aligned_by && aligned_by->model().type == ScaleType::Band && relative && !(size_ && !is_band_object(unit_.style.own("size")));
   const std::string align = unit_.style.text(horizontal_ ? "align" : "baseline", from_start ? "start" : "center");
   const double center = align == "start" || align == "left" || align == "top" ? 0 : align == "right" || align == "bottom" ? 1 : 0.5;
   const bool centered = center == 0.5;

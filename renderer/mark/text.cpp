@@ -89,34 +89,28 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   const TextEncoder texts(unit, context);
   const ChannelEncoder size(unit, context, Channel::Size, "fontSize"), angle(unit, context, Channel::Angle);
   const Signals& signals = *context.view.signals;
-  const auto resolved_text = [&](const char* name, std::string fallback) {
-    const auto value = signals.resolve(unit.style.get(name));
-    return value && value->is_string() ? value->get<std::string>() : fallback;
-  };
-  const auto resolved_number = [&](const char* name, double fallback) {
-    const auto value = signals.resolve(unit.style.get(name));
-    return value && value->is_number() ? value->get<double>() : fallback;
-  };
-  const double limit = resolved_number("limit", 0), dx = resolved_number("dx", 0), dy = resolved_number("dy", 0);
-  const double default_size = resolved_number("fontSize", 11);
+  const auto property = [&](const char* name) { return RowValue(unit.style.get(name), *unit.table, signals); };
+  const RowValue limit = property("limit"), dx = property("dx"), dy = property("dy"), align = property("align"), baseline = property("baseline");
+  const RowValue default_size = property("fontSize");
   for (std::size_t row = 0; row < unit.table->rows(); ++row) {
     const std::string text = texts(row);
     const Point at{x.point(row, Default::Mid), y.point(row, Default::Mid)};
     if (text.empty() || !std::isfinite(at.x) || !std::isfinite(at.y)) continue;
-    const double px = size.number(row, default_size);
+    const double px = size.number(row, default_size.number(row, 11));
     if (px <= 0) continue;
     const TextStyle style = mark_text_style(unit, context, px);
     AnchoredText item;
-    if (limit > 0 && text.find('\n') == std::string::npos) {
-      item.text = context.shaper.ellipsize(text, style, limit);
+    const double most = limit.number(row, 0);
+    if (most > 0 && text.find('\n') == std::string::npos) {
+      item.text = context.shaper.ellipsize(text, style, most);
     } else {
       item.text = context.shaper.lay_out(text, style, {.width = 0, .wrap = Wrap::None});
     }
     item.at = at;
-    item.dx = dx;
-    item.dy = dy;
-    item.align = parse_align(resolved_text("align", "center"), TextAlign::Center);
-    item.baseline = parse_baseline(resolved_text("baseline", "middle"));
+    item.dx = dx.number(row, 0);
+    item.dy = dy.number(row, 0);
+    item.align = parse_align(align.text(row, "center"), TextAlign::Center);
+    item.baseline = parse_baseline(baseline.text(row, "middle"));
     item.angle = angle.number(row, 0);
     NodeInfo info;
     info.at = unit.at;

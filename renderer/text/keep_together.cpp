@@ -28,12 +28,12 @@ constexpr std::array<std::string_view, 74> kUnits{
 };
 
 /// Endings that may follow a unit in one eojeol.
-constexpr std::array<std::string_view, 48> kEndings{
-    "",     "은",   "는",   "이",   "가",   "을",   "를",   "의",   "에",     "에서", "에게", "로",
-    "으로", "와",   "과",   "도",   "만",   "까지", "부터", "씩",   "당",     "대",   "여",   "쯤",
-    "가량", "이상", "이하", "미만", "초과", "정도", "안팎", "규모", "마다",   "이나", "이란", "이라",
-    "이고", "이며", "인",   "짜리", "보다", "밖에", "에는", "에도", "에서는", "대로", "어치", "이었다",
-};
+constexpr std::array<std::string_view, 57> kEndings{
+    "",       "은",     "는",   "이",   "가",   "을",   "를",     "의",     "에",     "에서", "에게", "로",
+    "으로",   "와",     "과",   "도",   "만",   "까지", "부터",   "씩",     "당",     "대",   "여",   "쯤",
+    "가량",   "이상",   "이하", "미만", "초과", "정도", "안팎",   "규모",   "마다",   "이나", "이란", "이라",
+    "이고",   "이며",   "인",   "짜리", "보다", "밖에", "에는",   "에도",   "에서는", "대로", "어치", "으로는",
+    "까지는", "부터는", "만에", "뿐",   "다",   "이다", "입니다", "이었다", "였다"};
 
 /// Stops and closing marks around a word do not change what it is.
 std::string_view trimmed(std::string_view word) {
@@ -88,9 +88,14 @@ bool is_in(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
 }
 
+/// What follows a unit in its eojeol: nothing, an ending, or a bracket or mark that begins something else.
+bool may_follow_unit(std::string_view rest) {
+  return is_in(kEndings, rest) || !is_word_character(decode_at(rest, 0).code_point);
+}
+
 bool is_unit_with_ending(std::string_view word) {
   return std::ranges::any_of(kUnits, [&](std::string_view unit) {
-    return word.starts_with(unit) && is_in(kEndings, word.substr(unit.size()));
+    return word.starts_with(unit) && may_follow_unit(word.substr(unit.size()));
   });
 }
 

@@ -83,6 +83,20 @@ std::string replace_controls(std::string_view text) {
   return shown;
 }
 
+/// Unicode's Stream-Safe limit (UAX #15, section 13): no language needs more, and shaping takes the square of it.
+constexpr int kMostMarks = 30;
+
+std::string limit_marks(std::string_view text) {
+  std::string limited;
+  limited.reserve(text.size());
+  int marks = 0;
+  for_each_character(text, [&](char32_t c, std::size_t at) {
+    marks = g_unichar_ismark(c) ? marks + 1 : 0;
+    if (marks <= kMostMarks) limited.append(text.substr(at, decode_at(text, at).length));
+  });
+  return limited;
+}
+
 }  // namespace
 
 std::string prepare_text(std::string_view text) {
@@ -97,7 +111,7 @@ std::string prepare_text(std::string_view text) {
   if (stable) return valid;
   const std::unique_ptr<gchar, decltype(&g_free)> composed(
       g_utf8_normalize(valid.data(), static_cast<gssize>(valid.size()), G_NORMALIZE_NFC), &g_free);
-  return composed ? std::string(composed.get()) : valid;
+  return limit_marks(composed ? composed.get() : valid);
 }
 
 }  // namespace jopan

@@ -11,6 +11,7 @@ namespace jopan {
 /// - Other control characters, soft hyphens, byte order marks, and the bidi embeddings, overrides and isolates (U+202A
 /// to U+202E,
 ///   U+2066 to U+2069) are dropped: a label must not reorder its neighbours.
+/// - Of more than 30 combining marks in a row the rest are dropped.
 /// - NFC; Old Hangul's conjoining jamo stay, since they have no composed form.
 [[nodiscard]] std::string prepare_text(std::string_view text);
 

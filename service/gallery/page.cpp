@@ -57,13 +57,22 @@ std::string headline_of(const ExampleCard& card) {
   return card.name;
 }
 
-/// The picture, and in its place the reason where there is none.
-std::string write_picture(const ExampleCard& card, std::string_view size, std::string_view theme, const Json& sizes) {
-  const std::string url = fmt::format("{}/{}.png?theme={}", base_path(card), size, theme);
+enum class Loading { Eager, Lazy };
+
+/// The first screen's pictures come with the page, the rest when they are scrolled to.
+Loading loading_of(std::size_t index) {
+  constexpr std::size_t kFirstScreen = 8;
+  return index < kFirstScreen ? Loading::Eager : Loading::Lazy;
+}
+
+/// The picture; the script puts the reason in its place where there is none.
+std::string write_picture(const ExampleCard& card, std::string_view size, const Json& sizes, Loading loading) {
+  const std::string url = fmt::format("{}/{}.png?theme=light", base_path(card), size);
   return fmt::format(
       "<a class=\"picture\" href=\"{0}\" data-base=\"{0}\" data-size=\"{1}\"{2}>"
-      "<img loading=\"lazy\" decoding=\"async\" alt=\"{3}\" src=\"{4}\" srcset=\"{4} 1x, {4}&amp;scale=2 2x\"></a>",
-      base_path(card), size, box_of(sizes, size), escape_html(headline_of(card)), url);
+      "<img{5} alt=\"{3}\" src=\"{4}\" srcset=\"{4} 1x, {4}&amp;scale=2 2x\"></a>",
+      base_path(card), size, box_of(sizes, size), escape_html(headline_of(card)), url,
+      loading == Loading::Lazy ? " loading=\"lazy\"" : "");
 }
 
 std::string write_links(const ExampleCard& card, std::string_view size) {
@@ -90,9 +99,9 @@ std::string write_errors(const Diagnostics& errors) {
   return fmt::format("<pre class=\"error\">{}</pre>", escape_html(text));
 }
 
-std::string write_figure(const ExampleCard& card, const Json& sizes) {
+std::string write_figure(const ExampleCard& card, const Json& sizes, Loading loading) {
   const std::string picture =
-      card.errors.empty() ? write_picture(card, kMainSizes.front().name, "light", sizes) : write_errors(card.errors);
+      card.errors.empty() ? write_picture(card, kMainSizes.front().name, sizes, loading) : write_errors(card.errors);
   return fmt::format(
       "<figure>{}<figcaption><a class=\"name\" href=\"{}\"><b>{}</b><small>{}</small></a>{}</figcaption></figure>\n",
       picture, base_path(card), escape_html(headline_of(card)), escape_html(card.name),
@@ -123,11 +132,10 @@ std::string write_gallery(const std::vector<ExampleStory>& stories, const Json& 
   std::size_t count = 0;
   std::string contents, sections;
   for (const ExampleStory& story : stories) {
-    count += story.cards.size();
     contents += fmt::format("<a href=\"#{}\">{}</a>", escape_path(story.name), escape_html(story.title));
     sections += fmt::format("<section id=\"{}\">\n<header><h2>{}</h2><p>{}</p></header>\n<div class=\"grid\">\n",
                             escape_html(story.name), escape_html(story.title), escape_html(story.description));
-    for (const ExampleCard& card : story.cards) sections += write_figure(card, sizes);
+    for (const ExampleCard& card : story.cards) sections += write_figure(card, sizes, loading_of(count++));
     sections += "</div>\n</section>\n";
   }
   if (stories.empty()) {
@@ -135,16 +143,19 @@ std::string write_gallery(const std::vector<ExampleStory>& stories, const Json& 
         "<p class=\"empty\">보일 예제가 없습니다. <code>jopan serve --examples DIR</code>로 이야기마다 폴더가 하나씩 "
         "있는 곳을 알려 주세요.</p>";
   }
+  // A single story needs no way to it.
+  contents = stories.size() > 1 ? "<nav class=\"contents\">" + contents + "</nav>\n" : "";
   const std::string body = fmt::format(
       "<header class=\"top\"><div class=\"brand\"><h1><a href=\"/\">조판</a></h1><p>카드 {}장 · 버튼을 누르면 그 "
       "크기로 새로 짠 그림입니다</p></div>{}</header>\n"
-      "<nav class=\"contents\">{}</nav>\n<main data-size=\"og\">\n{}</main>",
+      "{}<main data-size=\"og\">\n{}</main>",
       count, write_switches(), contents, sections);
   return write_document("조판 갤러리", body);
 }
 
-std::string write_card_page(const ExampleCard& card, const Json& sizes) {
+std::string write_card_page(const ExampleCard& card, std::string_view story_title, const Json& sizes) {
   std::string pictures;
+  std::size_t count = 0;
   if (card.errors.empty()) {
     for (const Json& size : sizes) {
       const std::string name = size.value("name", "");
@@ -154,7 +165,8 @@ std::string write_card_page(const ExampleCard& card, const Json& sizes) {
       pictures += fmt::format(
           "<figure style=\"--w:{}\">{}<figcaption><span class=\"name\"><b>{}</b><small>{} · "
           "{}</small></span>{}</figcaption></figure>\n",
-          width, write_picture(card, name, "light", sizes), label_of(name), name, measure, write_links(card, name));
+          width, write_picture(card, name, sizes, loading_of(count++)), label_of(name), name, measure,
+          write_links(card, name));
     }
   } else {
     pictures = write_errors(card.errors);

@@ -1,5 +1,6 @@
 #include "backend/png/encode.h"
 
+#include <cstring>
 #include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 #include <new>
@@ -60,6 +61,8 @@ std::string_view deflated(const std::uint8_t* data, std::size_t size, Scratch& s
   stream.level = 1;
   stream.level_buf = scratch.deflate_state(ISAL_DEF_LVL1_DEFAULT);
   stream.level_buf_size = ISAL_DEF_LVL1_DEFAULT;
+  // A match table left from another picture would change which matches are found, and so the bytes.
+  std::memset(stream.level_buf, 0, stream.level_buf_size);
   stream.gzip_flag = IGZIP_ZLIB;
   stream.end_of_stream = 1;
   stream.flush = NO_FLUSH;

@@ -38,7 +38,14 @@ Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBo
   chart_context.ground = context.theme->color("ground");
   chart_context.warnings = context.warnings;
   chart_context.stop = context.stop;
-  JOPAN_TRY(ChartPicture picture, draw_chart(chart.view, card.body_at, chart_context));
+  Result<ChartPicture> drawn = draw_chart(chart.view, card.body_at, chart_context);
+  if (!drawn) {
+    for (Diagnostic& error : drawn.error()) {
+      if (error.at.str().empty()) error.at = card.body_at;
+    }
+    return fail(std::move(drawn.error()));
+  }
+  ChartPicture& picture = *drawn;
   return Body{std::move(picture.group), picture.size.height};
 }
 

@@ -147,7 +147,7 @@ TEST(Expression, DeepNestingIsRefusedAndLongChainsAreNot) {
   std::string cases;
   for (int i = 0; i < 500; ++i) cases += "datum.a == " + std::to_string(i) + " ? " + std::to_string(i) + " : ";
   EXPECT_EQ(result(cases + "-1"), "3");
-  for (const char* open : {"(", "[", "!", "-", "{a:", "abs(", "datum["}) {
+  for (const char* open : {"(", "[", "!", "- ", "{a:", "abs(", "datum["}) {
     std::string deep;
     for (int i = 0; i < 5000; ++i) deep += open;
     EXPECT_EQ(error_of(deep).code, "expression.too_deep") << open;

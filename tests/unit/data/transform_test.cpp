@@ -147,7 +147,7 @@ TEST(Filter, PredicatesHoldAsInVegaLite) {
       {R"({"field":"n","valid":false})", R"(["c"])"},
       {R"({"not":{"field":"n","equal":1}})", R"(["b","c","10"])"},
       {R"({"and":["datum.n > 0",{"field":"s","equal":"b"}]})", R"(["b"])"},
-      {R"({"or":[{"field":"n","equal":5},{"not":"isValid(datum.n)"}]})", R"(["b","c"])"},
+      {R"({"or":[{"field":"n","equal":5},{"not":"isValid(datum.n) "}]})", R"(["b","c"])"},
       {R"({"param":"brush"})", R"(["a","b","c","10"])"},
       {
     R"({"param":"brush","empty":false})", "[]"
@@ -203,7 +203,7 @@ TEST(Bin, ParametersAreVegas) {
   EXPECT_EQ(params(R"({"step":3})", 1, 10), "0 12 3");
   EXPECT_EQ(params(R"({"maxbins":5,"nice":false})", 1.5, 9), "1.5 9 2");
   EXPECT_EQ(params(R"({"maxbins":10})", 0, 0), "0 0.1 0.1");
-  EXPECT_EQ(params(R"({"maxbins":10})", 5, 5), "5 6 1");
+  EXPECT_EQ(params(R"({"maxbins":10})", 5, 5), "5 5.5 0.5");
   for (const char* hostile : {R"({"maxbins":0})", R"({"maxbins":-1})", R"({"base":1})", R"({"base":0})",
                               R"({"step":-1})", R"({"divide":[0]})"}) {
     const BinParams bins = bin_params(Json::parse(hostile), 0, 1e300);

@@ -62,6 +62,7 @@ TEST_F(Form, AForecastIsHatchedAndNamed) {
   const Json& bar = (*layer_of(*expanded, "bar"))["encoding"];
   EXPECT_EQ(bar["pattern"]["condition"][0]["test"]["oneOf"], (Json{"2025년"}));
   EXPECT_NE(bar["x"]["axis"]["labelExpr"].get<std::string>().find("전망"), std::string::npos);
+  EXPECT_EQ(expanded->unit_line, "(빗금: 전망)");
 }
 
 TEST_F(Form, AForecastLineIsDashedFromTheLastMeasuredPoint) {

@@ -71,8 +71,9 @@ TEST(Curve, EveryKindTakesAnyNumberOfPoints) {
     std::vector<Point> points;
     std::vector<AreaPoint> band;
     for (int n = 0; n < 6; ++n) {
-      for (const Point& p : curve(kind, points).points()) EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
-      for (const Point& p : area_path(band, {kind, {}, false}).points())
+      const Path line = curve(kind, points), area = area_path(band, {kind, {}, false});
+      for (const Point& p : line.points()) EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
+      for (const Point& p : area.points())
         EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
       points.push_back({n * 10.0, n % 2 * 7.0});
       band.push_back({points.back(), {points.back().x, 50}});
@@ -81,9 +82,10 @@ TEST(Curve, EveryKindTakesAnyNumberOfPoints) {
 }
 
 TEST(Curve, CoincidentPointsGiveNoNaN) {
-  for (const Curve kind : kCurves)
-    for (const Point& p : curve(kind, {{1, 1}, {1, 1}, {1, 1}, {2, 5}, {2, 9}, {2, 9}}).points())
-      EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
+  for (const Curve kind : kCurves) {
+    const Path path = curve(kind, {{1, 1}, {1, 1}, {1, 1}, {2, 5}, {2, 9}, {2, 9}});
+    for (const Point& p : path.points()) EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
+  }
 }
 
 TEST(LinePath, ABadPointInterruptsTheLine) {

@@ -51,8 +51,9 @@ TEST(Brand, SeriesColoursStandOutFromTheGround) {
 }
 
 TEST(Brand, NoTypeFallsBelowItsFloorAndFloorsAreNotAboveTheSize) {
-  for (const Layout& layout : library()->layouts()) {
-    const auto theme = *library()->theme("ograph", "light", layout.name);
+  const auto brands = library();
+  for (const Layout& layout : brands->layouts()) {
+    const auto theme = *brands->theme("ograph", "light", layout.name);
     for (const auto& [slot, style] : theme->slots) EXPECT_LE(style.min_size, style.text.size) << layout.name << " " << slot;
   }
 }

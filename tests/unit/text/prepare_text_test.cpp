@@ -35,6 +35,12 @@ TEST(PrepareText, EveryLineEndIsALineFeed) {
   EXPECT_EQ(prepare_text("a\r\nb\rc\u0085d\u2028e\u2029f\n\ng"), "a\nb\nc\nd\ne\nf\n\ng");
 }
 
+TEST(PrepareText, PilesOfMarksAreCut) {
+  std::string pile = "e";
+  for (int i = 0; i < 1000; ++i) pile += "\u0323";
+  EXPECT_LT(prepare_text(pile).size(), 70U);
+}
+
 TEST(PrepareText, TwiceIsOnce) {
   std::mt19937 random(7);
   for (std::string text : random_texts(7, 300)) {
