@@ -174,6 +174,12 @@ std::optional<ExactNumber> ExactNumber::parse(std::string_view text) {
   return number;
 }
 
+std::optional<int> decimal_exponent(double value) {
+  const Decimal decimal = shortest_decimal(value);
+  if (decimal.is_zero()) return std::nullopt;
+  return decimal.point - 1;
+}
+
 std::string js_to_string(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return "Infinity";

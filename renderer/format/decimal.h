@@ -40,6 +40,9 @@ struct ExactNumber {
   [[nodiscard]] std::string numeral() const;
 };
 
+/// Exponent of the first significant digit (1234 has 3); nothing for 0, NaN and infinities.
+[[nodiscard]] std::optional<int> decimal_exponent(double value);
+
 /// As in ECMA-262, for value >= 0; a tie goes up. NaN and infinities give "NaN" and "Infinity".
 [[nodiscard]] std::string js_to_fixed(double value, int decimals);
 [[nodiscard]] std::string js_to_exponential(double value, int decimals);

@@ -16,8 +16,6 @@ constexpr std::string_view kMinus = "\u2212";
 constexpr std::string_view kTypes = "%bcdefgoprsXx";
 constexpr std::array<std::string_view, 17> kPrefixes{"y", "z", "a", "f", "p", "n", "µ", "m", "",
                                                      "k", "M", "G", "T", "P", "E", "Z", "Y"};
-/// Wider fields than this are a mistake, not a layout.
-constexpr int kMaxWidth = 10'000;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -31,13 +29,6 @@ std::string repeat(std::string_view text, std::size_t times) {
   std::string result;
   for (; times > 0; --times) result += text;
   return result;
-}
-
-/// Exponent of the first significant digit; nothing for 0, NaN and infinities.
-std::optional<int> decimal_exponent(double value) {
-  const Decimal decimal = shortest_decimal(value);
-  if (decimal.is_zero()) return std::nullopt;
-  return decimal.point - 1;
 }
 
 struct Parts {
@@ -73,17 +64,12 @@ std::string format_rounded(double value, int precision) {
   return coefficient + repeat("0", static_cast<std::size_t>(exponent + 1 - size));
 }
 
-int prefix_step(int exponent) {
-  const int thousands = exponent >= 0 ? exponent / 3 : -((2 - exponent) / 3);
-  return std::clamp(thousands, -8, 8);
-}
-
 /// d3's formatPrefixAuto; `prefix` is the index of the SI prefix, or nothing for 0 and infinities.
 std::string format_prefix_auto(double value, int precision, std::optional<int>& prefix) {
   prefix.reset();
   if (value == 0 || !std::isfinite(value)) return js_to_precision(value, precision);
   const auto [coefficient, exponent] = decimal_parts(value, precision);
-  const int step = prefix_step(exponent);
+  const int step = si_step(exponent);
   prefix = step + 8;
   const int i = exponent - step * 3 + 1;
   const auto size = static_cast<int>(coefficient.size());
@@ -299,58 +285,11 @@ class NumberFormatter {
   int precision_ = 6;
 };
 
-std::optional<int> read_int(std::string_view text, std::size_t& i) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data() + i, text.data() + text.size(), value);
-  if (end == text.data() + i) return std::nullopt;
-  i = static_cast<std::size_t>(end - text.data());
-  return error == std::errc() ? value : std::numeric_limits<int>::max();
-}
-
-std::size_t utf8_length(std::string_view text) {
-  std::size_t n = text.empty() ? 0 : 1;
-  while (n < text.size() && (text[n] & 0xC0) == 0x80) ++n;
-  return n;
-}
-
 }  // namespace
 
-std::optional<NumberSpecifier> parse_number_specifier(std::string_view text) {
-  NumberSpecifier spec;
-  std::size_t i = 0;
-  const auto at = [&](std::string_view any) { return i < text.size() && any.find(text[i]) != std::string_view::npos; };
-  const std::size_t fill = utf8_length(text);
-  if (fill < text.size() && std::string_view("<>=^").find(text[fill]) != std::string_view::npos && text[0] != '\n') {
-    spec.fill = text.substr(0, fill);
-    spec.align = text[fill];
-    i = fill + 1;
-  } else if (at("<>=^")) {
-    spec.align = text[i++];
-  }
-  if (at("+-( ")) spec.sign = text[i++];
-  if (at("$#")) spec.symbol = text[i++];
-  if (at("0")) {
-    spec.zero = true;
-    ++i;
-  }
-  if (i < text.size() && is_digit(text[i])) spec.width = std::min(*read_int(text, i), kMaxWidth);
-  if (at(",")) {
-    spec.comma = true;
-    ++i;
-  }
-  if (at(".") && i + 1 < text.size() && is_digit(text[i + 1])) {
-    ++i;
-    spec.precision = read_int(text, i);
-  }
-  if (at("~")) {
-    spec.trim = true;
-    ++i;
-  }
-  if (i < text.size() && (text[i] == '%' || (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z'))) {
-    spec.type = text[i++];
-  }
-  if (i != text.size()) return std::nullopt;
-  return spec;
+int si_step(int exponent) {
+  const int thousands = exponent >= 0 ? exponent / 3 : -((2 - exponent) / 3);
+  return std::clamp(thousands, -8, 8);
 }
 
 NumberFormat d3_number_format(const NumberSpecifier& specifier, const NumberLocale& locale) {
@@ -359,72 +298,11 @@ NumberFormat d3_number_format(const NumberSpecifier& specifier, const NumberLoca
 
 NumberFormat d3_prefix_format(NumberSpecifier specifier, double reference, const NumberLocale& locale) {
   // d3 shows no prefix where the reference has no exponent.
-  const int step = decimal_exponent(reference) ? prefix_step(*decimal_exponent(reference)) : 0;
+  const int step = decimal_exponent(reference) ? si_step(*decimal_exponent(reference)) : 0;
   specifier.type = 'f';
   const double factor = std::pow(10.0, -3 * step);
   NumberFormatter format(std::move(specifier), locale, std::string(kPrefixes[static_cast<std::size_t>(step + 8)]));
   return [format = std::move(format), factor](double value) { return format(factor * value); };
-}
-
-std::optional<int> precision_fixed(double step) {
-  const auto exponent = decimal_exponent(step);
-  if (!exponent) return std::nullopt;
-  return std::max(0, -*exponent);
-}
-
-std::optional<int> precision_prefix(double step, double value) {
-  const auto of_step = decimal_exponent(step), of_value = decimal_exponent(value);
-  if (!of_step || !of_value) return std::nullopt;
-  return std::max(0, prefix_step(*of_value) * 3 - *of_step);
-}
-
-std::optional<int> precision_round(double step, double max) {
-  step = std::abs(step);
-  const auto of_step = decimal_exponent(step), of_max = decimal_exponent(std::abs(max) - step);
-  if (!of_step || !of_max) return std::nullopt;
-  return std::max(0, *of_max - *of_step) + 1;
-}
-
-NumberFormat span_format(double start, double stop, double step, NumberSpecifier specifier) {
-  if (specifier.precision) return d3_number_format(specifier);
-  const double largest = std::max(std::abs(start), std::abs(stop));
-  switch (specifier.type) {
-    case 's':
-      specifier.precision = precision_prefix(step, largest);
-      return d3_prefix_format(std::move(specifier), largest);
-    case 0:
-    case 'e':
-    case 'g':
-    case 'p':
-    case 'r':
-      if (const auto precision = precision_round(step, largest))
-        specifier.precision = *precision - (specifier.type == 'e');
-      break;
-    case 'f':
-    case '%':
-      if (const auto precision = precision_fixed(step))
-        specifier.precision = *precision - (specifier.type == '%' ? 2 : 0);
-      break;
-    default:
-      break;
-  }
-  return d3_number_format(specifier);
-}
-
-NumberFormat float_format(NumberSpecifier specifier) {
-  if (specifier.precision) return d3_number_format(specifier);
-  specifier.precision = specifier.type == '%' ? 10 : specifier.type == 'e' ? 11 : 12;
-  return [format = d3_number_format(specifier)](double value) {
-    std::string text = format(value);
-    const auto point = text.find('.');
-    if (point == std::string::npos) return text;
-    auto end = text.rfind('e');
-    if (end == std::string::npos) end = text.find_last_of("0123456789") + 1;
-    auto keep = end;
-    while (keep - 1 > point && text[keep - 1] == '0') --keep;
-    if (keep - 1 == point) keep = point;
-    return text.substr(0, keep) + text.substr(end);
-  };
 }
 
 std::optional<std::function<std::string(double)>> parse_d3_format(std::string_view specifier) {

@@ -43,6 +43,9 @@ using NumberFormat = std::function<std::string(double)>;
 /// Vega's formatFloat: up to 12 digits, trailing zeros trimmed. What log scales label with.
 [[nodiscard]] NumberFormat float_format(NumberSpecifier specifier);
 
+/// SI prefixes go by thousands: -3 for n, 2 for M; from -8 (y) to 8 (Y).
+[[nodiscard]] int si_step(int decimal_exponent);
+
 /// d3's precisionFixed, precisionPrefix and precisionRound; nothing where d3 has NaN.
 [[nodiscard]] std::optional<int> precision_fixed(double step);
 [[nodiscard]] std::optional<int> precision_prefix(double step, double value);

@@ -223,7 +223,7 @@ TEST_F(Watch, TheContactSheetWorksFromDisk) {
   EXPECT_GE(figures, 6);
   ASSERT_TRUE(browser.wait_for("[...document.images].slice(0, 6).every(i => i.complete && i.naturalWidth > 0)"));
   // All pictures there are, also those that are not in sight yet.
-  browser.evaluate("Promise.all([...document.images].map(i => (i.loading = 'eager', i.decode())))");
+  (void)browser.evaluate("Promise.all([...document.images].map(i => (i.loading = 'eager', i.decode())))");
   EXPECT_EQ(browser.evaluate("[...document.images].every(i => i.alt.length > 0 && i.naturalWidth > 0)"), true);
   // In proportion: one scale for all.
   EXPECT_EQ(browser.evaluate(
