@@ -51,27 +51,45 @@ void append_palette(std::string& out, const Palette& palette, bool opaque) {
   if (!opaque) append_chunk(out, "tRNS", alphas);
 }
 
-/// A whole zlib stream; the result lives in `scratch`.
+/// Two bytes of zlib's header (RFC 1950), then the first byte of the data as a stored block (RFC 1951, section 3.2.4).
+constexpr std::size_t kHeadSize = 8;
+
+void write_head(std::uint8_t* out, std::uint8_t first) {
+  const std::uint8_t head[kHeadSize] = {0x78, 0x01, 0x00, 0x01, 0x00, 0xfe, 0xff, first};
+  std::memcpy(out, head, sizeof head);
+}
+
+/// A whole zlib stream; the result lives in `scratch`. `size` is at least 2.
+///
+/// The compressor's loop enters the second byte of a fresh stream under a hash of the stream's own address, so the same
+/// data would now and then give other bytes in another thread. Told that one byte of history is there, it starts
+/// elsewhere: that byte goes out as a block of its own.
 std::string_view deflated(const std::uint8_t* data, std::size_t size, Scratch& scratch) {
   // What does not shrink is stored: five bytes for each block of 65,535, and the zlib frame.
   const std::size_t most = size + (size / 65535 + 1) * 5 + 512;
-  std::uint8_t* const out = scratch.compressed(most);
+  std::uint8_t* const out = scratch.compressed(kHeadSize + most);
+  write_head(out, data[0]);
   isal_zstream stream{};  // its own initialiser leaves fields that are read
-  isal_deflate_stateless_init(&stream);
+  isal_deflate_init(&stream);
   stream.level = 1;
   stream.level_buf = scratch.deflate_state(ISAL_DEF_LVL1_DEFAULT);
   stream.level_buf_size = ISAL_DEF_LVL1_DEFAULT;
   // A match table left from another picture would change which matches are found, and so the bytes.
   std::memset(stream.level_buf, 0, stream.level_buf_size);
-  stream.gzip_flag = IGZIP_ZLIB;
+  stream.total_in = 1;
+  stream.internal_state.block_next = stream.internal_state.block_end = 1;
+  stream.internal_state.has_hist = IGZIP_DICT_HASH_SET;
+  stream.gzip_flag = IGZIP_DEFLATE;
   stream.end_of_stream = 1;
   stream.flush = NO_FLUSH;
-  stream.next_in = const_cast<std::uint8_t*>(data);
-  stream.avail_in = static_cast<std::uint32_t>(size);
-  stream.next_out = out;
-  stream.avail_out = static_cast<std::uint32_t>(most);
-  if (isal_deflate_stateless(&stream) != COMP_OK) throw std::bad_alloc();
-  return {reinterpret_cast<const char*>(out), stream.total_out};
+  stream.next_in = const_cast<std::uint8_t*>(data + 1);
+  stream.avail_in = static_cast<std::uint32_t>(size - 1);
+  stream.next_out = out + kHeadSize;
+  stream.avail_out = static_cast<std::uint32_t>(most - sizeof(std::uint32_t));
+  if (isal_deflate(&stream) != COMP_OK || stream.internal_state.state != ZSTATE_END) throw std::bad_alloc();
+  const std::uint32_t checksum = isal_adler32(1, data, size);
+  for (const int shift : {24, 16, 8, 0}) *stream.next_out++ = static_cast<std::uint8_t>(checksum >> shift);
+  return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(stream.next_out - out)};
 }
 
 }  // namespace
