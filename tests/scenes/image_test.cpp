@@ -2,33 +2,14 @@
 #include <cmath>
 #include <gtest/gtest.h>
 
-#include "backend/backend.h"
+#include "tests/support/photograph.h"
 #include "tests/support/workshop.h"
 
 namespace jopan::test {
 namespace {
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t bits = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      bits = bits << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k) text.push_back(i + k > bytes.size() ? '=' : kDigits[bits >> (18 - 6 * k) & 63]);
-  }
-  return text;
-}
-
-std::string photograph(double width, double height) {
-  Scene scene;
-  scene.size = {width, height};
-  scene.background = Color{90, 120, 140, 1};
-  return *find_backend("jpeg")->draw(scene, *workshop().fonts, {});
-}
-
 Json card(const std::string& bytes) {
-  return {{"headline", "사진"}, {"source", "시험"}, {"image", {{"bytes", base64(bytes)}, {"caption", "설명"}}}};
+  return {{"headline", "사진"}, {"source", "시험"}, {"image", {{"bytes", bytes}, {"caption", "설명"}}}};
 }
 
 const ImageNode* image_of(const Scene& scene) {
@@ -42,7 +23,7 @@ const ImageNode* image_of(const Scene& scene) {
 
 TEST(CardImage, ACropKeepsProportionsAndItsFocusInEverySize) {
   for (const auto& [width, height] : {std::pair{300.0, 100.0}, {100.0, 300.0}, {200.0, 200.0}, {37.0, 53.0}}) {
-    Json document = card(photograph(width, height));
+    Json document = card(photograph_base64(width, height));
     for (const auto& [x, y] : {std::pair{0.0, 0.0}, {1.0, 1.0}, {0.5, 0.5}, {0.9, 0.2}, {0.1, 0.7}}) {
       document["image"]["focus"] = {x, y};
       for (const char* size : {"og", "article", "article-m", "kakao", "square", "story"}) {
@@ -69,7 +50,7 @@ TEST(CardImage, ACropKeepsProportionsAndItsFocusInEverySize) {
 }
 
 TEST(CardImage, ContainShowsAllOfIt) {
-  Json document = card(photograph(300, 100));
+  Json document = card(photograph_base64(300, 100));
   document["image"]["fit"] = "contain";
   for (const char* size : {"og", "story"}) {
     RenderRequest request;
@@ -89,13 +70,13 @@ TEST(CardImage, WhatIsNoPictureIsRefusedWithItsPlace) {
   };
   EXPECT_EQ(code_of(card("not a picture")), "/image image.bad");
   EXPECT_EQ(code_of(card("")), "/image image.bad");
-  Json document = card(photograph(30, 30));
+  Json document = card(photograph_base64(30, 30));
   document["image"]["bytes"] = "%%%";
   EXPECT_EQ(code_of(document), "/image/bytes image.bad");
-  document = card(photograph(30, 30));
+  document = card(photograph_base64(30, 30));
   document["image"]["focus"] = {2, 0};
   EXPECT_EQ(code_of(document), "/image/focus card.wrong_type");
-  document = card(photograph(30, 30));
+  document = card(photograph_base64(30, 30));
   document["image"]["file"] = "a.jpg";
   EXPECT_EQ(code_of(document), "/image card.wrong_type");
   document["image"].erase("bytes");

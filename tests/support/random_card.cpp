@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include "tests/support/photograph.h"
+
 namespace jopan::test {
 namespace {
 
@@ -157,8 +159,17 @@ void add_table(Random& random, Json& card) {
   if (random.chance(0.3)) card["table"]["sort"] = "값 0";
 }
 
+Json random_image(Random& random) {
+  Json image = {{"bytes", photograph_base64(static_cast<double>(20 + random.below(400)),
+                                            static_cast<double>(20 + random.below(400)))}};
+  if (random.chance(0.5)) image["focus"] = {random.unit(), random.unit()};
+  if (random.chance(0.3)) image["fit"] = "contain";
+  if (random.chance(0.6)) image["caption"] = random_words(random, 1 + random.below(25));
+  return image;
+}
+
 void add_body(Random& random, Json& card) {
-  switch (random.below(5)) {
+  switch (random.below(6)) {
     case 0:
       card["points"] = random_points(random);
       break;
@@ -170,6 +181,9 @@ void add_body(Random& random, Json& card) {
       break;
     case 3:
       card["timeline"] = random_timeline(random);
+      break;
+    case 4:
+      card["image"] = random_image(random);
       break;
     default:
       add_table(random, card);
