@@ -97,6 +97,11 @@ Result<void> compute_stack(const UnitView& unit, const Signals& signals, Table& 
     add_unique(groupby, column_name(group));
     if (group.bin) add_unique(groupby, column_name(group, "end"));
   }
+  for (const ChannelDef& facet : unit.encoding.channels) {
+    if (facet.channel != Channel::Facet) continue;  // The cells of a facet pile up apart.
+    add_unique(by, column_name(facet));
+    add_unique(groupby, column_name(facet));
+  }
   if (model.impute) {
     for (Channel channel : model.groupby_channels) {
       const ChannelDef& group = *unit.encoding.find(channel);

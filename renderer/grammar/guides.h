@@ -17,6 +17,10 @@ struct ChannelScale {
 [[nodiscard]] std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales, const Json& resolve,
                                                        const Config& config, const Signals& signals);
 
+/// Where a label turned by `angle` degrees (0..360) is held so that it stands by its tick; "" for the default.
+[[nodiscard]] std::string label_align(double angle, const std::string& orient, bool x);
+[[nodiscard]] std::string label_baseline(double angle, const std::string& orient, bool x);
+
 /// Titles of a guide: explicit ones win over field names; several are joined by commas.
 struct GuideTitle {
   bool given = false;  ///< Written in the document (also null: none).

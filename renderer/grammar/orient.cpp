@@ -113,6 +113,7 @@ std::vector<std::string> path_groups(const std::string& mark, const Encoding& en
       case Channel::StrokeDash:
       case Channel::StrokeWidth:
       case Channel::Pattern:
+      case Channel::Facet:
         add(def);
         break;
       default:

@@ -66,22 +66,6 @@ double normal_angle(double angle) {
   return std::fmod(std::fmod(angle, 360) + 360, 360);
 }
 
-std::string label_align(double angle, const std::string& orient, bool x) {
-  const double start = x ? 0 : 90;
-  const std::string main = x ? "bottom" : "left";
-  if (std::fmod(angle + start, 180) == 0) return x ? "" : "center";
-  return ((start < angle && angle < 180 + start) == (orient == main)) ? "left" : "right";
-}
-
-std::string label_baseline(double angle, const std::string& orient, bool x) {
-  if (x) {
-    if ((45 < angle && angle < 135) || (225 < angle && angle < 315)) return "middle";
-    return (angle <= 45 || 315 <= angle) == (orient == "top") ? "bottom" : "top";
-  }
-  if (angle <= 45 || 315 <= angle || (135 <= angle && angle <= 225)) return "";
-  return (45 <= angle && angle <= 135) == (orient == "left") ? "top" : "bottom";
-}
-
 AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Config& config, const Signals& signals) {
   AxisDraft draft;
   AxisModel& model = draft.model;
@@ -209,6 +193,22 @@ bool independent(const Json& resolve, const char* guide, Channel channel) {
 }
 
 }  // namespace
+
+std::string label_align(double angle, const std::string& orient, bool x) {
+  const double start = x ? 0 : 90;
+  const std::string main = x ? "bottom" : "left";
+  if (std::fmod(angle + start, 180) == 0) return x ? "" : "center";
+  return ((start < angle && angle < 180 + start) == (orient == main)) ? "left" : "right";
+}
+
+std::string label_baseline(double angle, const std::string& orient, bool x) {
+  if (x) {
+    if ((45 < angle && angle < 135) || (225 < angle && angle < 315)) return "middle";
+    return (angle <= 45 || 315 <= angle) == (orient == "top") ? "bottom" : "top";
+  }
+  if (angle <= 45 || 315 <= angle || (135 <= angle && angle <= 225)) return "";
+  return (45 <= angle && angle <= 135) == (orient == "left") ? "top" : "bottom";
+}
 
 std::vector<AxisModel> resolve_axes(const std::vector<ChannelScale>& scales, const Json& resolve, const Config& config,
                                     const Signals& signals) {

@@ -1,6 +1,6 @@
-// A single view (a unit or a stack of layers) after compilation: every channel has a type, a column and, where it needs
-// one, a scale with its trained domain; guides are decided. Nothing here has a place in px yet: layout gives scales
-// their ranges.
+// A view after compilation: a plot (a unit or a stack of layers) or a grid of views (concat, facet). Every channel has
+// a type, a column and, where it needs one, a scale with its trained domain; guides are decided. Nothing here has a
+// place in px yet: layout gives scales their ranges.
 #pragma once
 
 #include <map>
@@ -50,7 +50,12 @@ struct UnitView {
   }
 };
 
+/// A facet's cells share the labels of an axis, which stand once at the edge of the grid; each cell keeps the grid
+/// lines.
+enum class AxisPart { Whole, Grid, Labels };
+
 struct AxisModel {
+  AxisPart part = AxisPart::Whole;
   Channel channel = Channel::X;
   ScaleModelPtr scale;
   std::string orient;  ///< "bottom", "left" …
@@ -85,6 +90,7 @@ struct TitleModel {
   std::vector<std::string> text, subtitle;
   Json props = Json::object();
   JsonPointer at;
+  std::string style = "group-title";  ///< Of config.style
 };
 
 /// Width or height: a number of px, a step per band, or unknown yet (the box's, or the default).
@@ -95,9 +101,13 @@ struct SizeModel {
   bool container = false;
 };
 
+struct GridModel;
+
 struct View {
   std::shared_ptr<const Config> config;
   std::shared_ptr<Signals> signals;
+  JsonPointer at;
+  std::string name;  ///< Class of its group in SVG: "cell", "concat_0_group"; empty for the document itself.
   std::vector<std::unique_ptr<UnitView>> units;
   std::vector<ScaleModelPtr> scales;
   std::vector<AxisModel> axes;
@@ -105,6 +115,34 @@ struct View {
   std::optional<TitleModel> title;
   SizeModel width, height;
   Json frame = Json::object();  ///< The view background's paint, merged from config.view and the spec's `view`.
+  std::shared_ptr<const GridModel> grid;  ///< The views inside; null for a plot.
+};
+
+enum class GridAlign { None, Each, All };
+
+/// Texts and axes along one edge of a facet: a header for every row or every column.
+struct HeaderModel {
+  std::vector<TitleModel> labels;  ///< One a row or column; empty: none.
+  std::vector<AxisModel> axes;     ///< Shared by the cells; their scales are `cells`'.
+};
+
+/// Views in rows and columns.
+struct GridModel {
+  std::vector<View> cells;  ///< Row by row.
+  std::size_t columns = 0;  ///< 0: all in one row.
+  struct Direction {
+    GridAlign align = GridAlign::Each;
+    double spacing = 20;  ///< px between rows, or between columns
+    bool center = false;
+  };
+  Direction row, column;
+  bool flush = false;  ///< Cells stand by their plots, whatever sticks out of these.
+  bool facet = false;
+  HeaderModel row_header, row_footer, column_header, column_footer;
+  std::optional<TitleModel> row_title, column_title;
+  bool row_title_after = false, column_title_after = false;  ///< Right of the grid, under it.
+  double row_title_band = 0.5, column_title_band = 0.5;      ///< 0 top or left, 1 bottom or right
+  std::vector<std::shared_ptr<const UnitView>> prototypes;   ///< What definitions in the cells' guides belong to.
 };
 
 }  // namespace jopan

@@ -258,10 +258,14 @@ PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedSc
                                    : Point{axis.model->orient == "left" ? -offset : space.width + offset, position};
   const Transform place = Transform::translation(origin.x + translate, origin.y + translate);
 
-  if (axis.model->grid) {
+  if (axis.model->grid && axis.model->part != AxisPart::Labels) {
     std::vector<Node> lines;
     lines.emplace_back(grid_lines(p));
     placed.grid = axis_group(place, std::move(lines));
+  }
+  if (axis.model->part == AxisPart::Grid) {
+    placed.bounds = {origin.x, origin.y, 0, 0};
+    return placed;
   }
   Rect bounds;
   std::vector<Node> parts;

@@ -141,7 +141,8 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
   axis.model = &model;
   const Signals& signals = *view.signals;
   const GuideProps props(model.props, signals);
-  axis.labels = props.flag("labels", true);
+  const bool lines_only = model.part == AxisPart::Grid;
+  axis.labels = !lines_only && props.flag("labels", true);
   axis.marks = props.flag("ticks", true);
   axis.domain = props.flag("domain", true);
   axis.tick_size = axis.marks ? props.number("tickSize", 5) : 0;
@@ -182,7 +183,7 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
   const double lines = props.number("labelLines", 0);
   if (axis.labels && lines >= 1 && scale.discrete())
     wrap_labels(axis, scale, static_cast<std::size_t>(lines), label_room, shaper);
-  if (!model.title.empty()) {
+  if (!model.title.empty() && !lines_only) {
     const TextStyle style = guide_text_style(props, "title", *view.config, "guide-title");
     axis.title = shape_lines(shaper, model.title, style, props.number("titleLimit", 0));
   }

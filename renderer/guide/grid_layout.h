@@ -5,10 +5,9 @@
 #include <vector>
 
 #include "core/geometry.h"
+#include "grammar/view.h"
 
 namespace jopan {
-
-enum class GridAlign { None, Each, All };
 
 struct GridOptions {
   std::size_t columns = 0;  ///< 0: all in one row.

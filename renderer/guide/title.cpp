@@ -13,8 +13,8 @@ GroupNode title_text(const AnchoredText& text, Paint fill, const char* role, con
   return group;
 }
 
-TextStyle text_style(const GuideProps& props, bool subtitle, const Config& config) {
-  const char* style = subtitle ? "group-subtitle" : "group-title";
+TextStyle text_style(const GuideProps& props, bool subtitle, const std::string& title_style, const Config& config) {
+  const std::string style = subtitle ? "group-subtitle" : title_style;
   if (subtitle) return guide_text_style(props, "subtitle", config, style);
   // The title's own properties have no prefix.
   Json renamed = Json::object();
@@ -29,8 +29,8 @@ TextStyle text_style(const GuideProps& props, bool subtitle, const Config& confi
   return guide_text_style(GuideProps(renamed, kNone), "t", config, style);
 }
 
-Paint text_fill(const GuideProps& props, bool subtitle, const Config& config) {
-  const Json* fill = config.style(subtitle ? "group-subtitle" : "group-title", "fill");
+Paint text_fill(const GuideProps& props, bool subtitle, const std::string& title_style, const Config& config) {
+  const Json* fill = config.style(subtitle ? "group-subtitle" : title_style, "fill");
   const std::string fallback = fill && fill->is_string() ? fill->get<std::string>() : "#000";
   const auto color = parse_color(props.text(subtitle ? "subtitleColor" : "color", fallback));
   return color ? Paint(*color) : Paint{};
@@ -48,7 +48,7 @@ PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, co
                               : anchor == "end" ? TextAlign::Right
                                                 : TextAlign::Center;
   AnchoredText title;
-  title.text = shape_lines(shaper, model.text, text_style(props, false, config), props.number("limit", 0));
+  title.text = shape_lines(shaper, model.text, text_style(props, false, model.style, config), props.number("limit", 0));
   title.align = parse_align(props.text("align", ""), by_anchor);
   title.baseline = parse_baseline(props.text("baseline", "top"));
   title.angle = props.number("angle", orient == "left" ? -90 : orient == "right" ? 90 : 0);
@@ -58,7 +58,8 @@ PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, co
   std::optional<AnchoredText> subtitle;
   if (!model.subtitle.empty()) {
     subtitle.emplace(title);
-    subtitle->text = shape_lines(shaper, model.subtitle, text_style(props, true, config), props.number("limit", 0));
+    subtitle->text =
+        shape_lines(shaper, model.subtitle, text_style(props, true, model.style, config), props.number("limit", 0));
     const double padding = props.number("subtitlePadding", 3);
     if (orient == "left") {
       subtitle->at.x = bounds.width + padding;
@@ -88,9 +89,10 @@ PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, co
   PlacedTitle placed;
   GroupNode item;
   item.transform = Transform::translation(at.x, at.y);
-  item.children.emplace_back(title_text(title, text_fill(props, false, config), "title-text", model.at));
+  item.children.emplace_back(title_text(title, text_fill(props, false, model.style, config), "title-text", model.at));
   if (subtitle)
-    item.children.emplace_back(title_text(*subtitle, text_fill(props, true, config), "title-subtitle", model.at));
+    item.children.emplace_back(
+        title_text(*subtitle, text_fill(props, true, model.style, config), "title-subtitle", model.at));
   placed.group.info.mark_type = "group";
   placed.group.info.role = "title";
   placed.group.children.emplace_back(std::move(item));

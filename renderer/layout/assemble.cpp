@@ -1,18 +1,13 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
 
-#include "guide/grid_layout.h"
 #include "guide/title.h"
 #include "layout/frame.h"
 
 namespace jopan {
 namespace {
 
-double round_half_up(double v) {
-  return std::floor(v + 0.5);
-}
-
+/// A plot's frame and its ground.
 PathNode background(const View& view, Size plot) {
   const Config& config = *view.config;
   const std::string style = view.frame.value("styled", "view");
@@ -57,66 +52,6 @@ PathNode background(const View& view, Size plot) {
   return node;
 }
 
-// Where the legends of one side go; boxes in the plot's space.
-void place_legends(std::vector<LegendPicture>& legends, const View& view, Size plot, const Rect& x_bounds,
-                   const Rect& y_bounds, const BoxFrame* box, std::vector<Node>& nodes, Rect& bounds) {
-  std::vector<std::string> orients;
-  std::map<std::string, std::vector<std::size_t>> sides;
-  for (std::size_t i = 0; i < legends.size(); ++i) {
-    if (!sides.contains(legends[i].orient)) orients.push_back(legends[i].orient);
-    sides[legends[i].orient].push_back(i);
-  }
-  std::vector<Point> places(legends.size());
-  for (const std::string& orient : orients) {
-    const auto& indices = sides[orient];
-    if (orient == "none") {
-      for (std::size_t i : indices) places[i] = legends[i].given_at;
-      continue;
-    }
-    double offset = -1e9;
-    for (std::size_t i : indices) offset = std::max(offset, legends[i].offset.value_or(-1e9));
-    if (offset < -1e8) offset = view.config->number("legend", "offset", 18);
-    const bool vertical = orient == "left" || orient == "right";
-    std::vector<Rect> boxes;
-    for (std::size_t i : indices) boxes.push_back({0, 0, legends[i].size.width, legends[i].size.height});
-    GridOptions grid;
-    grid.columns = vertical ? 1 : boxes.size();
-    grid.column_padding = grid.row_padding = 8;
-    const auto moves = grid_layout(boxes, grid);
-    double width = 0, height = 0;
-    for (std::size_t i = 0; i < boxes.size(); ++i) {
-      width = std::max(width, moves[i].x + boxes[i].width);
-      height = std::max(height, moves[i].y + boxes[i].height);
-    }
-    Point at;
-    if (orient == "left") at = {std::floor(x_bounds.x) - offset - width, 0};
-    if (orient == "right") at = {std::ceil(x_bounds.right()) + offset, 0};
-    if (orient == "top") at = {0, std::floor(y_bounds.y) - offset - height};
-    if (orient == "bottom") at = {0, std::ceil(y_bounds.bottom()) + offset};
-    if (orient == "top-left") at = {offset, offset};
-    if (orient == "top-right") at = {plot.width - offset - width, offset};
-    if (orient == "bottom-left") at = {offset, plot.height - offset - height};
-    if (orient == "bottom-right") at = {plot.width - offset - width, plot.height - offset - height};
-    if (box && !vertical) at.x = std::floor(x_bounds.x);  // On the card's left edge, with the axis labels.
-    for (std::size_t i = 0; i < indices.size(); ++i)
-      places[indices[i]] = {round_half_up(at.x) + moves[i].x, round_half_up(at.y) + moves[i].y};
-  }
-  for (std::size_t i = 0; i < legends.size(); ++i) {
-    GroupNode item;
-    item.transform = Transform::translation(places[i].x, places[i].y);
-    item.children = std::move(legends[i].parts);
-    GroupNode group;
-    group.info.mark_type = "group";
-    group.info.role = "legend";
-    group.children.emplace_back(std::move(item));
-    nodes.emplace_back(std::move(group));
-    // In a card a legend above or below runs over the whole width of the box and asks for no width beside the plot.
-    const bool beside = legends[i].orient == "left" || legends[i].orient == "right";
-    bounds =
-        joined(bounds, {places[i].x, places[i].y, box && !beside ? 0 : legends[i].size.width, legends[i].size.height});
-  }
-}
-
 // Boxes of all texts in a group, in the space of its parent.
 void collect_texts(const GroupNode& group, const Transform& outer, std::vector<Rect>& boxes) {
   const Transform inner = outer * group.transform;
@@ -146,7 +81,9 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
                    const ChartContext& context, const BoxFrame* box) {
   Assembled result;
   GroupNode item;
-  item.children.emplace_back(background(view, plot));
+  PathNode ground = background(view, plot);
+  if (is_visible(ground.stroke.paint)) result.frame_stroke = ground.stroke.width / 2;
+  item.children.emplace_back(std::move(ground));
   const Rect frame{0, 0, plot.width, plot.height};
   Rect x_bounds = frame, y_bounds = frame, bounds = frame;
   std::vector<Rect> texts;
@@ -163,7 +100,7 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     if (axis.grid) item.children.emplace_back(std::move(*axis.grid));
   }
   for (PlacedAxis& axis : placed) {
-    if (axis.zindex <= 0) item.children.emplace_back(std::move(axis.group));
+    if (axis.zindex <= 0 && !axis.group.children.empty()) item.children.emplace_back(std::move(axis.group));
   }
   const MarkContext marks{view, scales, *context.shaper, context.warnings};
   std::vector<MarkPicture> pictures;
@@ -179,14 +116,14 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     units.push_back(unit.get());
   }
   for (PlacedAxis& axis : placed) {
-    if (axis.zindex > 0) item.children.emplace_back(std::move(axis.group));
+    if (axis.zindex > 0 && !axis.group.children.empty()) item.children.emplace_back(std::move(axis.group));
   }
   std::vector<LegendPicture> legends;
   const double room = box ? box->chart.width : 0;
   for (const LegendModel& model : view.legends)
     legends.push_back(emit_legend(model, view, scales, *context.shaper, room));
   std::vector<Node> nodes;
-  place_legends(legends, view, plot, x_bounds, y_bounds, box, nodes, bounds);
+  place_legends(legends, {view, plot, x_bounds, y_bounds, box}, nodes, bounds);
   for (Node& node : nodes) {
     if (box) collect_texts(std::get<GroupNode>(node.value), Transform{}, texts);
     item.children.push_back(std::move(node));
@@ -204,10 +141,16 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     result.crowded_labels = labels.crowded;
     item.children.emplace_back(std::move(labels.group));
   }
-  result.view.info = {.role = "frame", .mark_type = "group", .name = "root", .at = {}};
-  result.view.children.emplace_back(std::move(item));
+  result.item = std::move(item);
   result.bounds = bounds;
   return result;
+}
+
+GroupNode root_frame(GroupNode item) {
+  GroupNode frame;
+  frame.info = {.role = "frame", .mark_type = "group", .name = "root", .at = {}};
+  frame.children.emplace_back(std::move(item));
+  return frame;
 }
 
 }  // namespace jopan

@@ -17,6 +17,9 @@ Json with_top_level(const Json& spec) {
 }
 
 Result<void> check_marks(const View& view) {
+  if (view.grid) {
+    for (const View& cell : view.grid->cells) JOPAN_CHECK(check_marks(cell));
+  }
   for (const auto& unit : view.units) {
     if (!find_mark_type(unit->mark)) {
       return fail(

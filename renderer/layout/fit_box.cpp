@@ -135,7 +135,7 @@ Result<ChartPicture> fit_box(const View& view, const ChartContext& context) {
 
   ChartPicture picture;
   picture.group.transform = Transform::translation(over.left, over.top);
-  picture.group.children.emplace_back(std::move(all.view));
+  picture.group.children.emplace_back(root_frame(std::move(all.item)));
   picture.size = {width, height};
   picture.dropped_names = all.dropped_names;
   picture.crowded_labels = all.crowded_labels;

@@ -56,23 +56,18 @@ Size plot_size(const View& view) {
 }
 
 Result<ChartPicture> fit_plot(const View& view, const ChartContext& context) {
-  const Size plot = plot_size(view);
-  view.signals->set("width", plot.width);
-  view.signals->set("height", plot.height);
-  const RangedScales scales(view.scales, {.width = plot.width, .height = plot.height}, *view.config, *view.signals);
-  const auto axes = measure_axes(view, scales, plot, *context.shaper);
-  Assembled all = assemble(view, scales, axes, plot, context);
-  const Rect& box = all.bounds;
+  Block block = lay_out_block(view, context);
+  const Rect& box = block.bounds;
   const double left = std::max(0.0, std::ceil(-box.x)), top = std::max(0.0, std::ceil(-box.y));
-  const double right = std::max(0.0, std::ceil(box.right() - plot.width)),
-               bottom = std::max(0.0, std::ceil(box.bottom() - plot.height));
+  const double right = std::max(0.0, std::ceil(box.right() - block.size.width)),
+               bottom = std::max(0.0, std::ceil(box.bottom() - block.size.height));
   const double x = left + padding_at(*view.config, "left"), y = top + padding_at(*view.config, "top");
   ChartPicture picture;
   picture.group.transform = Transform::translation(x, y);
-  picture.group.children.emplace_back(std::move(all.view));
-  picture.size = {std::max(0.0, x + plot.width + right + padding_at(*view.config, "right")),
-                  std::max(0.0, y + plot.height + bottom + padding_at(*view.config, "bottom"))};
-  picture.plot = {x, y, plot.width, plot.height};
+  picture.group.children.emplace_back(root_frame(std::move(block.item)));
+  picture.size = {std::max(0.0, x + block.size.width + right + padding_at(*view.config, "right")),
+                  std::max(0.0, y + block.size.height + bottom + padding_at(*view.config, "bottom"))};
+  picture.plot = {x, y, block.size.width, block.size.height};
   if (const Json* background = view.config->find("background"); background && !background->is_null())
     picture.background = parse_paint(view.signals->resolve(*background));
   return picture;

@@ -13,8 +13,9 @@ namespace jopan {
 
 /// All of a view around its plot; coordinates are the plot's.
 struct Assembled {
-  GroupNode view;                  ///< mark_type "group", role "frame", one item at the plot's origin.
+  GroupNode item;                  ///< At the plot's origin: frame, guides, marks.
   Rect bounds;                     ///< Of everything, Vega's way.
+  double frame_stroke = 0;         ///< px that the frame's line covers beyond the bounds.
   std::size_t dropped_labels = 0;  ///< Of axes.
   std::size_t dropped_names = 0;   ///< Of these, those of categories.
   std::size_t crowded_labels = 0;  ///< Of bar ends and line ends.
@@ -32,6 +33,29 @@ struct BoxFrame {
 };
 [[nodiscard]] Assembled assemble(const View& view, const RangedScales& scales, const std::vector<MeasuredAxis>& axes,
                                  Size plot, const ChartContext& context, const BoxFrame* box = nullptr);
+/// The item as the picture's root group.
+[[nodiscard]] GroupNode root_frame(GroupNode item);
+
+/// What legends stand around, in the plot's space.
+struct LegendSurroundings {
+  const View& view;
+  Size plot;
+  Rect x_bounds, y_bounds;        ///< Of what stands beside the plot, and of what stands above and below it.
+  const BoxFrame* box = nullptr;  ///< A card's.
+};
+/// Puts the legends of each side there; `bounds` grows with them.
+void place_legends(std::vector<LegendPicture>& legends, const LegendSurroundings& around, std::vector<Node>& nodes,
+                   Rect& bounds);
+
+/// A view and all in it, laid out around its origin in Vega's own way: a plot, or a grid of views with headers.
+struct Block {
+  GroupNode item;
+  Size size;                ///< Of a plot; a grid has none.
+  Rect bounds;              ///< Of everything.
+  double frame_stroke = 0;  ///< px that the frame's line covers beyond the bounds.
+};
+[[nodiscard]] Block lay_out_block(const View& view, const ChartContext& context);
+
 [[nodiscard]] Result<ChartPicture> fit_plot(const View& view, const ChartContext& context);
 [[nodiscard]] Result<ChartPicture> fit_box(const View& view, const ChartContext& context);
 

@@ -1,40 +1,9 @@
 #include "spec/parse.h"
 
-#include <array>
-
 #include "spec/names.h"
 
 namespace jopan {
 namespace {
-
-struct Parsing {
-  const Json& config;
-  Warnings& warnings;
-};
-
-Result<Spec> parse_view(const Json& json, const JsonPointer& at, const EncodingSource& inherited,
-                        const Parsing& parsing, bool top);
-
-void parse_common(Spec& spec, const Json& json, const JsonPointer& at) {
-  spec.at = at;
-  const auto take = [&](const char* name) -> std::optional<Json> {
-    const Json* value = find_member(json, name);
-    return value ? std::optional<Json>(*value) : std::nullopt;
-  };
-  if (const Json* name = find_member(json, "name"); name && name->is_string()) spec.name = name->get<std::string>();
-  spec.data = take("data");
-  spec.data_at = at / "data";
-  spec.transforms_at = at / "transform";
-  if (const Json* transforms = find_member(json, "transform"); transforms && transforms->is_array()) {
-    for (const Json& transform : *transforms) spec.transforms.push_back(transform);
-  }
-  spec.width = take("width");
-  spec.height = take("height");
-  spec.title = take("title");
-  spec.view = take("view");
-  if (const Json* resolve = find_member(json, "resolve"); resolve && resolve->is_object()) spec.resolve = *resolve;
-  if (const Json* params = find_member(json, "params"); params && params->is_array()) spec.params = *params;
-}
 
 Result<void> check_members(const Json& json, const JsonPointer& at, bool top, Warnings& warnings) {
   if (top) {
@@ -60,13 +29,16 @@ Result<Spec> parse_layers(const Json& json, const JsonPointer& at, const Encodin
   parse_common(spec, json, at);
   EncodingSource shared = inherited;
   if (const Json* encoding = find_member(json, "encoding"))
-    shared = merge_encoding(inherited, *encoding, at / "encoding");
+    shared = merge_encoding(inherited, without_repeat(*encoding, at / "encoding", parsing), at / "encoding");
   const Json& list = json.at("layer");
   LayerSpec layers;
   Diagnostics problems;
   for (std::size_t i = 0; i < list.size(); ++i) {
     auto child = parse_view(list[i], at / "layer" / i, shared, parsing, false);
-    if (child) {
+    if (child && (std::holds_alternative<ConcatSpec>(child->body) || std::holds_alternative<FacetSpec>(child->body))) {
+      problems.push_back(error_at(child->at, "vega_lite.unsupported", "a layer holds marks and layers, no other views",
+                                  "divide or repeat the whole chart instead"));
+    } else if (child) {
       layers.layers.push_back(std::move(*child));
     } else {
       problems.insert(problems.end(), child.error().begin(), child.error().end());
@@ -87,7 +59,7 @@ Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingS
   if (const Json* encoding = find_member(json, "encoding")) {
     if (!encoding->is_object())
       return fail(error_at(at / "encoding", "spec.wrong_kind", "`encoding` is an object of channels"));
-    source = merge_encoding(inherited, *encoding, at / "encoding");
+    source = merge_encoding(inherited, without_repeat(*encoding, at / "encoding", parsing), at / "encoding");
   }
   JOPAN_TRY(unit.encoding, parse_encoding(source, parsing.warnings));
   std::vector<UnitSpec> units = expand_overlays(std::move(unit), parsing.config);
@@ -106,38 +78,47 @@ Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingS
   return spec;
 }
 
+}  // namespace
+
+void parse_common(Spec& spec, const Json& json, const JsonPointer& at) {
+  spec.at = at;
+  const auto take = [&](const char* name) -> std::optional<Json> {
+    const Json* value = find_member(json, name);
+    return value ? std::optional<Json>(*value) : std::nullopt;
+  };
+  if (const Json* name = find_member(json, "name"); name && name->is_string()) spec.name = name->get<std::string>();
+  spec.data = take("data");
+  spec.data_at = at / "data";
+  spec.transforms_at = at / "transform";
+  if (const Json* transforms = find_member(json, "transform"); transforms && transforms->is_array()) {
+    for (const Json& transform : *transforms) spec.transforms.push_back(transform);
+  }
+  spec.width = take("width");
+  spec.height = take("height");
+  spec.title = take("title");
+  spec.view = take("view");
+  if (const Json* resolve = find_member(json, "resolve"); resolve && resolve->is_object()) spec.resolve = *resolve;
+  if (const Json* params = find_member(json, "params"); params && params->is_array()) spec.params = *params;
+}
+
 Result<Spec> parse_view(const Json& json, const JsonPointer& at, const EncodingSource& inherited,
                         const Parsing& parsing, bool top) {
   if (!json.is_object())
     return fail(error_at(at, "spec.wrong_kind", "a view is an object with `mark`, `layer` or another view inside"));
+  if (parsing.views_left == 0)
+    return fail(error_at(at, "spec.too_many_views", "the document has more than 2,500 views", "repeat fewer fields"));
+  --parsing.views_left;
   JOPAN_CHECK(check_members(json, at, top, parsing.warnings));
-  static constexpr std::array<const char*, 5> kCompositions{"facet", "concat", "hconcat", "vconcat", "repeat"};
-  for (const char* kind : kCompositions) {
-    if (!json.contains(kind)) continue;
-    Spec spec;
-    parse_common(spec, json, at);
-    spec.body = CompositionSpec{kind, json};
-    return spec;
-  }
-  if (const Json* encoding = find_member(json, "encoding"); encoding && encoding->is_object()) {
-    for (const char* channel : {"row", "column", "facet"}) {
-      const Json* def = find_member(*encoding, channel);
-      if (!def || def->is_null()) continue;
-      Spec spec;
-      parse_common(spec, json, at);
-      spec.body = CompositionSpec{"facet", json};
-      return spec;
-    }
-  }
+  if (auto composition = parse_composition(json, at, parsing)) return *std::move(composition);
   if (json.contains("layer")) return parse_layers(json, at, inherited, parsing);
   if (json.contains("mark")) return parse_unit(json, at, inherited, parsing);
   return fail(error_at(at, "spec.no_mark", "the view has neither `mark` nor `layer`"));
 }
 
-}  // namespace
-
 Result<Spec> parse_spec(const Json& json, const JsonPointer& at, const Json& config, Warnings& warnings) {
-  return parse_view(json, at, {}, {config, warnings}, true);
+  constexpr std::size_t kMostViews = 2'500;  // Repeats in repeats multiply.
+  std::size_t views_left = kMostViews;
+  return parse_view(json, at, {}, {.config = config, .warnings = warnings, .views_left = views_left}, true);
 }
 
 }  // namespace jopan

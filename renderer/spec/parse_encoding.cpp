@@ -151,8 +151,6 @@ void normalize_sort(Json& json) {
   *sort = std::move(by);
 }
 
-DefResult parse_def(Channel channel, const Json& json, const JsonPointer& at, Warnings& warnings);
-
 Result<void> parse_conditions(ChannelDef& def, const Json& json, Warnings& warnings) {
   const JsonPointer at = def.at / "condition";
   const auto add = [&](const Json& one, const JsonPointer& one_at) -> Result<void> {
@@ -170,7 +168,7 @@ Result<void> parse_conditions(ChannelDef& def, const Json& json, Warnings& warni
       return fail(error_at(one_at, "encoding.condition", "a condition needs a `test` or a `param`"));
     }
     for (const char* name : {"test", "param", "empty", "selection"}) rest.erase(name);
-    JOPAN_TRY(ChannelDef then, parse_def(def.channel, rest, one_at, warnings));
+    JOPAN_TRY(ChannelDef then, parse_channel(def.channel, rest, one_at, warnings));
     condition.then = std::make_shared<const ChannelDef>(std::move(then));
     def.conditions.push_back(std::move(condition));
     return {};
@@ -180,7 +178,9 @@ Result<void> parse_conditions(ChannelDef& def, const Json& json, Warnings& warni
   return {};
 }
 
-DefResult parse_def(Channel channel, const Json& json, const JsonPointer& at, Warnings& warnings) {
+}  // namespace
+
+DefResult parse_channel(Channel channel, const Json& json, const JsonPointer& at, Warnings& warnings) {
   ChannelDef def;
   def.channel = channel;
   def.at = at;
@@ -226,8 +226,6 @@ DefResult parse_def(Channel channel, const Json& json, const JsonPointer& at, Wa
   return def;
 }
 
-}  // namespace
-
 EncodingSource merge_encoding(const EncodingSource& parent, const Json& child, const JsonPointer& at) {
   EncodingSource merged = parent;
   if (!child.is_object()) return merged;
@@ -267,7 +265,7 @@ Result<Encoding> parse_encoding(const EncodingSource& source, Warnings& warnings
     if (json.is_null()) continue;
     const bool list = json.is_array();
     for (std::size_t i = 0; i < (list ? json.size() : 1); ++i) {
-      DefResult def = parse_def(*channel, list ? json[i] : json, list ? at / i : at, warnings);
+      DefResult def = parse_channel(*channel, list ? json[i] : json, list ? at / i : at, warnings);
       if (def) {
         encoding.channels.push_back(std::move(*def));
       } else {

@@ -85,10 +85,17 @@ struct LayerSpec {
   std::vector<Spec> layers;
 };
 
-/// Views that hold other views; their inner documents are kept as written.
-struct CompositionSpec {
-  std::string kind;  ///< "facet", "concat", "hconcat", "vconcat", "repeat"
-  Json json;
+/// Views side by side: concat, hconcat and vconcat, and what repeat is short for.
+struct ConcatSpec {
+  Json grid;  ///< columns, align, center, spacing, bounds; over the config.
+  std::vector<Spec> views;
+};
+
+/// One view for each value of `row` and `column`, or of `facet`.
+struct FacetSpec {
+  Json grid;                         ///< As in ConcatSpec.
+  std::vector<ChannelDef> channels;  ///< Row and column in this order, or facet alone.
+  std::shared_ptr<const Spec> view;
 };
 
 struct Spec {
@@ -101,7 +108,7 @@ struct Spec {
   std::optional<Json> width, height, title, view;
   Json resolve = Json::object();
   Json params = Json::array();
-  std::variant<UnitSpec, LayerSpec, CompositionSpec> body;
+  std::variant<UnitSpec, LayerSpec, ConcatSpec, FacetSpec> body;
 };
 
 /// A member of a JSON object; null pointer when absent or `json` is no object.

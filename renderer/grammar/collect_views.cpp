@@ -1,0 +1,231 @@
+// From the parsed document to its tree of views, with the rows that each of them reads.
+#include <algorithm>
+#include <array>
+
+#include "data/random.h"
+#include "grammar/draft.h"
+#include "grammar/encode_data.h"
+#include "grammar/field_name.h"
+
+namespace jopan {
+namespace {
+
+struct Collecting {
+  View& view;
+  const BuildContext& context;
+  Json datasets;
+  Random random;
+};
+
+/// What a view takes from those around it.
+struct Inherited {
+  TablePtr table;
+  std::string name;
+  ViewDraft* parent = nullptr;
+  std::vector<std::string> facet_columns;  ///< Of all facets around it.
+};
+
+using DraftPtr = std::unique_ptr<ViewDraft>;
+
+// Inside a facet, rows are grouped within their cell.
+void group_by_cells(Json& transform, const std::vector<std::string>& columns) {
+  static constexpr std::array kGrouping{"aggregate", "joinaggregate", "window", "stack", "impute",
+                                        "density",   "regression",    "loess",  "pivot", "quantile"};
+  const bool groups =
+      std::any_of(kGrouping.begin(), kGrouping.end(), [&](const char* name) { return transform.contains(name); });
+  if (columns.empty() || !groups) return;
+  Json by = Json::array();
+  if (const Json* given = find_member(transform, "groupby"); given && given->is_array()) by = *given;
+  for (const std::string& column : columns) {
+    if (std::find(by.begin(), by.end(), Json(column)) == by.end()) by.push_back(column);
+  }
+  transform["groupby"] = std::move(by);
+}
+
+Result<TablePtr> transformed(TablePtr table, const Spec& spec, Collecting& collecting,
+                             const std::vector<std::string>& facet_columns) {
+  Signals& signals = *collecting.view.signals;
+  TransformContext context{signals.zone(), signals.callback(), collecting.context.warnings};
+  context.random = &collecting.random;
+  context.load = [&](const Json& data, const JsonPointer& at) {
+    return load_data(data, collecting.datasets, collecting.context, at);
+  };
+  context.set_signal = [&](std::string_view name, const Value& value) { signals.set(std::string(name), value); };
+  for (std::size_t i = 0; i < spec.transforms.size(); ++i) {
+    Json transform = spec.transforms[i];
+    const JsonPointer at = spec.transforms_at / i;
+    if (const auto filter = transform.find("filter"); filter != transform.end())
+      *filter = signals.without_params(*filter);
+    group_by_cells(transform, facet_columns);
+    JOPAN_TRY(Table next, apply_transform(*table, transform, context, at));
+    table = std::make_shared<const Table>(std::move(next));
+  }
+  return table;
+}
+
+// The colour channel, when the document lists its names: stacks and groups follow that list.
+const ChannelDef* color_domain(const Encoding& encoding) {
+  const ChannelDef* def = encoding.find(Channel::Fill);
+  if (!def) def = encoding.find(Channel::Color);
+  if (!def || !def->field || def->type != FieldType::Nominal || encoding.find(Channel::Order)) return nullptr;
+  const Json* scale = def->find("scale");
+  const Json* domain = scale ? find_member(*scale, "domain") : nullptr;
+  return domain && domain->is_array() ? def : nullptr;
+}
+
+// Vega-Lite draws symbols that stand for single rows a little transparent.
+void fade_symbols(UnitView& view) {
+  const bool aggregated =
+      std::any_of(view.encoding.channels.begin(), view.encoding.channels.end(),
+                  [](const ChannelDef& def) { return def.data_def() && !def.data_def()->aggregate.empty(); });
+  const bool symbol = view.mark == "point" || view.mark == "circle" || view.mark == "square" || view.mark == "tick";
+  if (symbol && !aggregated && !view.style.get("opacity") && !view.style.get("fillOpacity"))
+    view.style.set("opacity", 0.7);
+}
+
+void set_stack(UnitView& view, const Config& config) {
+  std::string stacked_as = view.mark, stacked_orient = view.orient;
+  if (!view.overlays.empty()) {
+    MarkDef base;
+    base.type = view.overlays;
+    stacked_as = view.overlays;
+    stacked_orient = mark_orient(MarkStyle(base, config), view.encoding);
+  }
+  const ChannelDef* order = color_domain(view.encoding);
+  ChannelDef* offset = nullptr;
+  for (ChannelDef& def : view.encoding.channels) {
+    if (is_offset(def.channel) && def.is_field() && (!offset || def.channel == Channel::XOffset)) offset = &def;
+  }
+  if (order && offset && !offset->find("sort")) offset->json["sort"] = *find_member(*order->find("scale"), "domain");
+  view.stack = stack_model(stacked_as, stacked_orient, view.encoding);
+  if (order && view.stack && !(offset && offset->is_field())) view.stack->color_order = order;
+}
+
+UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const Config& config, const std::string& name,
+                     const std::vector<std::string>& facet_columns) {
+  UnitDraft draft;
+  draft.view = std::make_unique<UnitView>();
+  UnitView& view = *draft.view;
+  view.name = name;
+  view.at = spec.at;
+  view.mark = unit.mark.type;
+  view.overlays = unit.overlays;
+  view.encoding = unit.encoding;
+  for (const std::string& column : facet_columns) {
+    ChannelDef def;
+    def.channel = Channel::Facet;
+    def.at = spec.at;
+    def.json = {{"field", column}};
+    def.field = column;
+    def.type = FieldType::Nominal;
+    view.encoding.channels.push_back(std::move(def));
+  }
+  view.style = MarkStyle(unit.mark, config);
+  view.orient = mark_orient(view.style, view.encoding);
+  fade_symbols(view);
+  set_stack(view, config);
+  return draft;
+}
+
+// The columns that divide a facet's rows: values, bins or time units become columns of their own.
+Result<TablePtr> divide(ViewDraft& draft, const FacetSpec& facet, const TablePtr& table, const View& view) {
+  Table divided = *table;
+  UnitView fields;
+  fields.at = draft.spec->at;
+  fields.encoding.channels = facet.channels;
+  fields.style = MarkStyle(MarkDef{}, *view.config);
+  JOPAN_CHECK(resolve_fields(fields.encoding, divided));
+  parse_times(fields.encoding, view.signals->zone(), divided);
+  JOPAN_TRY([[maybe_unused]] const UnitBins bins, compute_bins(fields.encoding, nullptr, *view.signals, divided));
+  JOPAN_CHECK(compute_time_units(fields, view.signals->zone(), divided));
+  for (const ChannelDef& def : facet.channels) {
+    FacetSide side{&def, {column_name(def)}};
+    if (def.bin) side.columns.push_back(column_name(def, "end"));
+    draft.sides.push_back(std::move(side));
+  }
+  return std::make_shared<const Table>(std::move(divided));
+}
+
+Result<DraftPtr> collect(const Spec& spec, Inherited from, Collecting& collecting);
+
+Result<void> add_child(ViewDraft& draft, const Spec& spec, TablePtr table, std::string name,
+                       const std::vector<std::string>& facet_columns, Collecting& collecting) {
+  JOPAN_TRY(DraftPtr child, collect(spec, {std::move(table), std::move(name), &draft, facet_columns}, collecting));
+  draft.children.push_back(std::move(child));
+  return {};
+}
+
+std::string child_name(const ViewDraft& draft, const Spec& child, const char* kind, std::size_t index) {
+  return draft.name + (child.name.empty() ? kind + std::to_string(index) : child.name) + "_";
+}
+
+Result<DraftPtr> collect(const Spec& spec, Inherited from, Collecting& collecting) {
+  auto draft = std::make_unique<ViewDraft>();
+  draft->spec = &spec;
+  draft->name = std::move(from.name);
+  draft->parent = from.parent;
+  TablePtr table = std::move(from.table);
+  if (spec.data) {
+    JOPAN_TRY(table, load_data(*spec.data, collecting.datasets, collecting.context, spec.data_at));
+    from.facet_columns.clear();  // Data of its own is not divided: every cell shows all of it.
+  }
+  draft->outer_columns = from.facet_columns;
+  if (!table) table = std::make_shared<const Table>(Table(1));
+  const TablePtr before = table;
+  JOPAN_TRY(table, transformed(std::move(table), spec, collecting, from.facet_columns));
+  draft->rows = table;
+  if (const auto* unit = std::get_if<UnitSpec>(&spec.body)) {
+    draft->kind = ViewDraft::Kind::Unit;
+    draft->unit = draft_unit(spec, *unit, *collecting.view.config, draft->name + "marks", from.facet_columns);
+    draft->unit->source = table;
+    const bool layer = from.parent && from.parent->kind == ViewDraft::Kind::Layer;
+    draft->unit->bin_source = layer && !spec.transforms.empty() ? before : nullptr;
+  } else if (const auto* layers = std::get_if<LayerSpec>(&spec.body)) {
+    draft->kind = ViewDraft::Kind::Layer;
+    for (std::size_t i = 0; i < layers->layers.size(); ++i)
+      JOPAN_CHECK(add_child(*draft, layers->layers[i], table, child_name(*draft, layers->layers[i], "layer_", i),
+                            from.facet_columns, collecting));
+  } else if (const auto* concat = std::get_if<ConcatSpec>(&spec.body)) {
+    draft->kind = ViewDraft::Kind::Concat;
+    for (std::size_t i = 0; i < concat->views.size(); ++i)
+      JOPAN_CHECK(add_child(*draft, concat->views[i], table, child_name(*draft, concat->views[i], "concat_", i),
+                            from.facet_columns, collecting));
+  } else {
+    const auto& facet = std::get<FacetSpec>(spec.body);
+    draft->kind = ViewDraft::Kind::Facet;
+    JOPAN_TRY(table, divide(*draft, facet, table, collecting.view));
+    draft->rows = table;
+    std::vector<std::string> columns = from.facet_columns;
+    for (const FacetSide& side : draft->sides) columns.insert(columns.end(), side.columns.begin(), side.columns.end());
+    JOPAN_CHECK(add_child(*draft, *facet.view, table, draft->name + "child_", columns, collecting));
+  }
+  return draft;
+}
+
+// Parameters may be named in any view, also in those before the one that declares them.
+void declare_params(const Spec& spec, Signals& signals) {
+  const auto* unit = std::get_if<UnitSpec>(&spec.body);
+  signals.declare(spec.params, unit ? &unit->encoding : nullptr);
+  if (const auto* layers = std::get_if<LayerSpec>(&spec.body)) {
+    for (const Spec& layer : layers->layers) declare_params(layer, signals);
+  } else if (const auto* concat = std::get_if<ConcatSpec>(&spec.body)) {
+    for (const Spec& one : concat->views) declare_params(one, signals);
+  } else if (const auto* facet = std::get_if<FacetSpec>(&spec.body)) {
+    declare_params(*facet->view, signals);
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ViewDraft>> collect_views(const Spec& spec, const Json& document, View& view,
+                                                 const BuildContext& context) {
+  Collecting collecting{view, context, Json::object(), {}};
+  if (const Json* datasets = find_member(document, "datasets")) collecting.datasets = *datasets;
+  if (const Json* params = view.config->find("params"); params && params->is_array())
+    view.signals->declare(*params, nullptr);
+  declare_params(spec, *view.signals);
+  return collect(spec, {context.table ? std::make_shared<const Table>(*context.table) : nullptr, "", nullptr, {}},
+                 collecting);
+}
+
+}  // namespace jopan

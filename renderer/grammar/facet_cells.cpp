@@ -1,0 +1,129 @@
+#include "grammar/facet_cells.h"
+
+#include <algorithm>
+
+#include "data/transform/transform.h"
+#include "grammar/field_name.h"
+
+namespace jopan {
+namespace {
+
+std::vector<const Column*> find_all(const Table& table, const std::vector<std::string>& columns) {
+  std::vector<const Column*> found;
+  for (const std::string& name : columns) found.push_back(table.find(name));
+  return found;
+}
+
+std::string row_key(const std::vector<const Column*>& columns, std::size_t row) {
+  std::string key;
+  for (const Column* column : columns) key += (column ? value_key(column->values[row]) : "") + "\x1f";
+  return key;
+}
+
+// What decides which cells there are.
+const TablePtr& dividing_rows(const ViewDraft& facet) {
+  const ViewDraft& child = *facet.children.front();
+  const TablePtr& rows = child.kind == ViewDraft::Kind::Unit ? child.unit->view->table : child.rows;
+  for (const FacetSide& side : facet.sides) {
+    if (!rows->find(side.columns.front())) return facet.rows;
+  }
+  return rows;
+}
+
+struct Entry {
+  FacetValue value;
+  Value order;
+};
+
+Value position_in(const Json& list, const Value& value) {
+  std::size_t index = 0;
+  while (index < list.size() && !same_value(from_json(list[index]), value)) ++index;
+  return static_cast<double>(index);
+}
+
+// The sort field's aggregate for each value of the side.
+std::unordered_map<std::string, Value> sort_values(const Json& sort, const FacetSide& side, const Table& rows) {
+  std::unordered_map<std::string, Value> values;
+  const Json *field = find_member(sort, "field"), *op = find_member(sort, "op");
+  const std::string name = op && op->is_string() ? op->get<std::string>() : "min";
+  const std::string by = field && field->is_string() ? field->get<std::string>() : "";
+  const std::string as = "\x01sort";
+  const auto grouped = aggregate(rows, {{name, by, as}}, side.columns, side.def->at / "sort");
+  if (!grouped) return values;
+  const auto columns = find_all(*grouped, side.columns);
+  const Column* ordered = grouped->find(as);
+  for (std::size_t row = 0; ordered && row < grouped->rows(); ++row)
+    values[row_key(columns, row)] = ordered->values[row];
+  return values;
+}
+
+void sort_entries(std::vector<Entry>& entries, const FacetSide& side, const Table& rows) {
+  const Json* sort = side.def->find("sort");
+  bool descending = sort && *sort == "descending";
+  if (sort && sort->is_array()) {
+    for (Entry& entry : entries) entry.order = position_in(*sort, entry.value.value);
+  } else if (sort && sort->is_object()) {
+    const Json* order = find_member(*sort, "order");
+    descending = order && *order == "descending";
+    auto values = sort_values(*sort, side, rows);
+    for (Entry& entry : entries) {
+      std::string key;
+      for (const std::string& column : side.columns) key += entry.value.key.at(column) + "\x1f";
+      entry.order = values[key];
+    }
+  }
+  std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+    const int order = compare_values(a.order, b.order);
+    return descending ? order > 0 : order < 0;
+  });
+}
+
+}  // namespace
+
+TablePtr CellTables::part(const TablePtr& table, const std::vector<std::string>& columns, const CellKey& cell) {
+  if (columns.empty()) return table;
+  const auto [found, fresh] = parts_.try_emplace({table.get(), columns.size()});
+  Parts& parts = found->second;
+  if (fresh) {
+    const auto by = find_all(*table, columns);
+    std::unordered_map<std::string, std::vector<std::size_t>> rows;
+    for (std::size_t row = 0; row < table->rows(); ++row) rows[row_key(by, row)].push_back(row);
+    for (const auto& [key, list] : rows) parts[key] = std::make_shared<const Table>(table->take_rows(list));
+  }
+  std::string key;
+  for (const std::string& column : columns) {
+    const auto value = cell.find(column);
+    key += (value == cell.end() ? "" : value->second) + "\x1f";
+  }
+  const auto part = parts.find(key);
+  if (part != parts.end()) return part->second;
+  TablePtr& none = none_[table.get()];
+  if (!none) none = std::make_shared<const Table>(table->take_rows({}));
+  return none;
+}
+
+std::vector<std::vector<FacetValue>> facet_values(const ViewDraft& facet, const CellKey& cell, CellTables& tables) {
+  const TablePtr rows = tables.part(dividing_rows(facet), facet.outer_columns, cell);
+  std::vector<std::vector<FacetValue>> sides;
+  for (const FacetSide& side : facet.sides) {
+    const auto columns = find_all(*rows, side.columns);
+    std::vector<Entry> entries;
+    std::unordered_map<std::string, std::size_t> seen;
+    for (std::size_t row = 0; row < rows->rows(); ++row) {
+      if (!seen.try_emplace(row_key(columns, row), entries.size()).second) continue;
+      Entry entry;
+      for (std::size_t i = 0; i < columns.size(); ++i)
+        entry.value.key[side.columns[i]] = columns[i] ? value_key(columns[i]->values[row]) : "";
+      if (columns.front()) entry.value.value = columns.front()->values[row];
+      entry.order = entry.value.value;
+      entries.push_back(std::move(entry));
+    }
+    sort_entries(entries, side, *facet.rows);
+    std::vector<FacetValue> values;
+    for (Entry& entry : entries) values.push_back(std::move(entry.value));
+    sides.push_back(std::move(values));
+  }
+  return sides;
+}
+
+}  // namespace jopan
