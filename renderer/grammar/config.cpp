@@ -27,7 +27,7 @@ const Json& default_config() {
       "labelBaseline": "middle", "labelLimit": 160, "labelOffset": 4, "labelOverlap": true, "symbolLimit": 30, "symbolSize": 100,
       "symbolOffset": 0, "symbolStrokeWidth": 1.5, "symbolBaseFillColor": "transparent", "symbolBaseStrokeColor": "#888", "titleLimit": 180,
       "titleOrient": "top", "titlePadding": 5, "offset": 18},
-    "title": {"orient": "top", "anchor": "middle", "offset": 4, "subtitlePadding": 3},
+    "title": {"orient": "top", "offset": 4, "subtitlePadding": 3},
     "header": {"titlePadding": 10, "labelPadding": 10}, "headerColumn": {}, "headerRow": {}, "headerFacet": {},
     "facet": {"spacing": 20}, "concat": {"spacing": 20},
     "range": {"category": {"scheme": "tableau10"}, "ordinal": {"scheme": "blues"}, "heatmap": {"scheme": "yellowgreenblue"},

@@ -20,10 +20,20 @@ std::string row_key(const std::vector<const Column*>& columns, std::size_t row) 
   return key;
 }
 
-// What decides which cells there are.
+// Domains in an order of their own are read from the rows before they are aggregated.
+bool reads_raw(const UnitView& unit) {
+  return std::any_of(unit.encoding.channels.begin(), unit.encoding.channels.end(), [&](const ChannelDef& def) {
+    const ScaleModel* scale = unit.scale(def.channel);
+    const Json* sort = def.find("sort");
+    return scale && scale->discrete() && sort && (sort->is_structured() || *sort == "descending");
+  });
+}
+
+// What decides which cells there are: as Vega-Lite, the last rows that all parts of the view have in common.
 const TablePtr& dividing_rows(const ViewDraft& facet) {
   const ViewDraft& child = *facet.children.front();
-  const TablePtr& rows = child.kind == ViewDraft::Kind::Unit ? child.unit->view->table : child.rows;
+  const UnitView* unit = child.unit ? child.unit->view.get() : nullptr;
+  const TablePtr& rows = !unit ? child.rows : reads_raw(*unit) ? unit->raw : unit->table;
   for (const FacetSide& side : facet.sides) {
     if (!rows->find(side.columns.front())) return facet.rows;
   }
@@ -118,7 +128,8 @@ std::vector<std::vector<FacetValue>> facet_values(const ViewDraft& facet, const 
       entry.order = entry.value.value;
       entries.push_back(std::move(entry));
     }
-    sort_entries(entries, side, *facet.rows);
+    // As Vega-Lite: rows and columns together are sorted by what is read, one side alone by what its view shows.
+    sort_entries(entries, side, facet.sides.size() > 1 ? *facet.rows : *dividing_rows(facet));
     std::vector<FacetValue> values;
     for (Entry& entry : entries) values.push_back(std::move(entry.value));
     sides.push_back(std::move(values));

@@ -139,6 +139,8 @@ std::vector<AxisModel> Finisher::axes_of(const ViewDraft& plot, const Cell& cell
     if (shares_axis(plot, axis, groups_)) own.part = AxisPart::Grid;
     own.scale = cell.scale(axis.scale);
     if (axis.grid_scale) own.grid_scale = cell.scale(axis.grid_scale);
+    // A cell without rows has no range to put a title along.
+    if (own.scale != axis.scale && own.scale->step && own.scale->values.empty()) own.title.clear();
     axes.push_back(std::move(own));
   }
   return axes;

@@ -37,10 +37,7 @@ std::pair<double, double> size_range(const Json& range, const PlotSpace& space) 
 
 std::function<Color(double)> piecewise(std::vector<Color> colors, std::string space) {
   return [colors = std::move(colors), space = std::move(space)](double t) {
-    if (colors.size() == 1) return colors.front();
-    const double at = std::clamp(std::isnan(t) ? 0 : t, 0.0, 1.0) * static_cast<double>(colors.size() - 1);
-    const auto index = std::min(static_cast<std::size_t>(at), colors.size() - 2);
-    return interpolate_color(colors[index], colors[index + 1], at - static_cast<double>(index), space);
+    return interpolate_colors(colors, std::isnan(t) ? 0 : t, space);
   };
 }
 
@@ -87,7 +84,6 @@ void RangedScale::set_color_range(Json range) {
     const std::size_t stops = continuous_.domain.size();
     for (std::size_t i = 0; i < stops; ++i)
       continuous_.range.push_back(static_cast<double>(i) / static_cast<double>(stops - 1));
-    continuous_.clamp = continuous_.clamp || true;
     if (reverse) std::reverse(continuous_.range.begin(), continuous_.range.end());
   }
   if (range.is_array()) {
@@ -127,7 +123,7 @@ void RangedScale::set_color_range(Json range) {
   }
   if (model_->continuous() && !model_->traits().temporal) {
     ramp_ = [name, from, to](double t) {
-      return scheme_color(name, from + (to - from) * std::clamp(std::isnan(t) ? 0 : t, 0.0, 1.0));
+      return scheme_color(name, from + (to - from) * (std::isnan(t) ? 0 : t));
     };
     return;
   }

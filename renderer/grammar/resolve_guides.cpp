@@ -21,6 +21,17 @@ bool independent_legend(const ViewDraft& draft, Channel channel) {
   return mode && *mode == "independent";
 }
 
+/// The uses whose legend rises out of the view, because nothing on the way keeps it.
+void add_rising(const ViewDraft& draft, const ChannelScale& scale, std::vector<ScaleUse>& rising) {
+  if (independent_legend(draft, scale.channel) && draft.kind != ViewDraft::Kind::Unit) return;
+  if (draft.unit) {
+    for (const ScaleUse& use : scale.uses) {
+      if (use.unit == draft.unit->view.get()) rising.push_back(use);
+    }
+  }
+  for (const auto& child : draft.children) add_rising(*child, scale, rising);
+}
+
 void resolve_plot_axes(ViewDraft& plot, const std::vector<ScaleGroup>& groups, const View& view) {
   std::vector<ChannelScale> scales;
   for (const ScaleGroup& group : groups) {
@@ -42,15 +53,18 @@ void place_legends(ViewDraft& draft, std::vector<ChannelScale> scales, const std
   }
   std::vector<ChannelScale> kept;
   for (const ChannelScale& scale : scales) {
-    if (!independent_legend(draft, scale.channel)) kept.push_back(scale);
+    ChannelScale part{scale.channel, scale.scale, {}, scale.shared};
+    add_rising(draft, scale, part.uses);
+    if (!part.uses.empty()) kept.push_back(std::move(part));
   }
   draft.legends = resolve_legends(kept, Json::object(), *view.config, *view.signals);
   for (const auto& child : draft.children) {
     std::vector<ChannelScale> passed;
     for (const ChannelScale& scale : scales) {
-      if (!independent_legend(draft, scale.channel)) continue;
       ChannelScale part = within(scale, *child);
-      if (!part.uses.empty()) passed.push_back(std::move(part));
+      std::vector<ScaleUse> risen;
+      if (!independent_legend(draft, scale.channel)) add_rising(*child, scale, risen);
+      if (!part.uses.empty() && risen.empty()) passed.push_back(std::move(part));
     }
     place_legends(*child, std::move(passed), groups, view);
   }

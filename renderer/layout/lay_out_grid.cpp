@@ -29,6 +29,16 @@ Rect full_bounds(const Block& block) {
   return bounds.width > 0 || bounds.height > 0 ? bounds : Rect{};
 }
 
+/// The first plot that shows a scale: what legends of several views take their size from.
+const View* plot_with(const View& view, const ScaleModelPtr& scale) {
+  if (!view.grid)
+    return std::find(view.scales.begin(), view.scales.end(), scale) == view.scales.end() ? nullptr : &view;
+  for (const View& cell : view.grid->cells) {
+    if (const View* plot = plot_with(cell, scale)) return plot;
+  }
+  return nullptr;
+}
+
 /// One header: a label and the axis that its row or column shares.
 struct Header {
   GroupNode item;
@@ -101,9 +111,20 @@ class GridLayout {
     return i;
   }
 
+  /// As long as the longest plot of its row or column.
+  [[nodiscard]] Size header_size(bool rows, std::size_t index) const {
+    Size size;
+    for (std::size_t i = rows ? index * columns_ : index; i < blocks_.size(); i += rows ? 1 : columns_) {
+      if (rows && i >= (index + 1) * columns_) break;
+      if (rows) size.height = std::max(size.height, blocks_[i].size.height);
+      if (!rows) size.width = std::max(size.width, blocks_[i].size.width);
+    }
+    return size;
+  }
+
   [[nodiscard]] Header header(const HeaderModel& model, bool rows, std::size_t index, std::size_t cell) const {
     const View& plot = grid_.cells[cell];
-    const Size size = rows ? Size{0, blocks_[cell].size.height} : Size{blocks_[cell].size.width, 0};
+    const Size size = header_size(rows, index);
     Header header;
     header.bounds = {0, 0, size.width, size.height};
     if (!model.axes.empty()) {
@@ -171,7 +192,7 @@ class GridLayout {
     GroupNode group = group_of(role, "");
     group.children.emplace_back(placed(std::move(item), at));
     header_bounds_ = joined(header_bounds_, title.bounds.moved(at.x, at.y));
-    headers_.push_back(std::move(group));
+    titles_.push_back(std::move(group));
   }
 
   void place_titles() {
@@ -187,34 +208,43 @@ class GridLayout {
                        offset(grid_.column_header, grid_.column_footer), "column-title");
   }
 
-  /// The size that all cells in that direction share, which legends take theirs from; 0 where they differ.
+  /// The size that all cells in that direction share; 0 where they differ.
   [[nodiscard]] Size shared_size() const {
     Size size;
     if (grid_.facet || blocks_.empty()) return size;
-    const auto same = [&](double Size::*length) {
-      return std::all_of(blocks_.begin(), blocks_.end(),
-                         [&](const Block& block) { return block.size.*length == blocks_.front().size.*length; });
+    // Plots as long as their bands need are the same by chance only.
+    const auto same = [&](double Size::*length, SizeModel View::*model) {
+      for (std::size_t i = 0; i < blocks_.size(); ++i) {
+        if (blocks_[i].size.*length != blocks_.front().size.*length || (grid_.cells[i].*model).step) return false;
+      }
+      return true;
     };
-    if (columns_ == 1 && same(&Size::width)) size.width = blocks_.front().size.width;
-    if (grid_.columns == 0 && same(&Size::height)) size.height = blocks_.front().size.height;
+    if (columns_ == 1 && same(&Size::width, &View::width)) size.width = blocks_.front().size.width;
+    if (grid_.columns == 0 && same(&Size::height, &View::height)) size.height = blocks_.front().size.height;
     return size;
+  }
+
+  [[nodiscard]] LegendPicture legend(const LegendModel& model) const {
+    const View* plot = plot_with(view_, model.scales.front().second);
+    const Size size = plot ? plot_size(*plot) : Size{};
+    const RangedScales scales(view_.scales, {.width = size.width, .height = size.height}, *view_.config,
+                              *view_.signals);
+    return emit_legend(model, view_, scales, *context_.shaper);
   }
 
   Block finish() {
     Block block;
+    block.size = shared_size();
     PathNode ground;
     ground.info.role = "background";
-    ground.path.add_rect({0, 0, 0, 0});
+    ground.path.add_rect({0, 0, block.size.width, block.size.height});
     block.item.children.emplace_back(std::move(ground));
+    for (GroupNode& title : titles_) block.item.children.emplace_back(std::move(title));
     for (GroupNode& header : headers_) block.item.children.emplace_back(std::move(header));
     for (GroupNode& cells : cell_groups_) block.item.children.emplace_back(std::move(cells));
     Rect bounds = joined({}, header_bounds_);
-    const Size size = shared_size();
-    const RangedScales scales(view_.scales, {.width = size.width, .height = size.height}, *view_.config,
-                              *view_.signals);
     std::vector<LegendPicture> legends;
-    for (const LegendModel& model : view_.legends)
-      legends.push_back(emit_legend(model, view_, scales, *context_.shaper));
+    for (const LegendModel& model : view_.legends) legends.push_back(legend(model));
     std::vector<Node> nodes;
     const Rect beside = bounds;
     place_legends(legends, {view_, {}, beside, beside}, nodes, bounds);
@@ -235,7 +265,7 @@ class GridLayout {
   std::vector<Block> blocks_;
   std::vector<Point> places_;
   std::vector<Rect> cell_bounds_;
-  std::vector<GroupNode> cell_groups_, headers_;
+  std::vector<GroupNode> cell_groups_, headers_, titles_;
   Rect content_, header_bounds_;
   double left_ = 0, top_ = 0, right_ = 0, bottom_ = 0;
 };

@@ -65,8 +65,8 @@ Color interpolate_colors(std::span<const Color> colors, double t, std::string_vi
   if (colors.empty() || std::isnan(t)) return {};
   if (colors.size() == 1) return colors.front();
   const auto pieces = static_cast<double>(colors.size() - 1);
-  const double at = std::clamp(t, 0.0, 1.0) * pieces;
-  const double piece = std::min(std::floor(at), pieces - 1);
+  const double at = t * pieces;  // Outside of 0..1 the first and the last piece go on, as d3's piecewise().
+  const double piece = std::clamp(std::floor(at), 0.0, pieces - 1);
   const auto i = static_cast<std::size_t>(piece);
   return interpolate_color(colors[i], colors[i + 1], at - piece, space);
 }

@@ -121,7 +121,7 @@ class BandScale {
 [[nodiscard]] Color scheme_color(std::string_view name, double t);
 /// d3's interpolators: "rgb", "hcl", "hcl-long", "hsl", "hsl-long", "lab", "cubehelix".
 [[nodiscard]] Color interpolate_color(const Color& from, const Color& to, double t, std::string_view space = "rgb");
-/// Piecewise along a list of colours, `t` in 0..1.
+/// Piecewise along a list of colours; `t` outside of 0..1 goes on beyond its ends.
 [[nodiscard]] Color interpolate_colors(std::span<const Color> colors, double t, std::string_view space = "rgb");
 /// Values to the index of a list: quantize, quantile, threshold, bin-ordinal thresholds in ascending order.
 [[nodiscard]] std::size_t threshold_index(const std::vector<double>& thresholds, double value);
