@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "data/transform/transform.h"
-#include "grammar/field_name.h"
 
 namespace jopan {
 namespace {
@@ -27,17 +26,6 @@ bool reads_raw(const UnitView& unit) {
     const Json* sort = def.find("sort");
     return scale && scale->discrete() && sort && (sort->is_structured() || *sort == "descending");
   });
-}
-
-// What decides which cells there are: as Vega-Lite, the last rows that all parts of the view have in common.
-const TablePtr& dividing_rows(const ViewDraft& facet) {
-  const ViewDraft& child = *facet.children.front();
-  const UnitView* unit = child.unit ? child.unit->view.get() : nullptr;
-  const TablePtr& rows = !unit ? child.rows : reads_raw(*unit) ? unit->raw : unit->table;
-  for (const FacetSide& side : facet.sides) {
-    if (!rows->find(side.columns.front())) return facet.rows;
-  }
-  return rows;
 }
 
 struct Entry {
@@ -89,6 +77,16 @@ void sort_entries(std::vector<Entry>& entries, const FacetSide& side, const Tabl
 }
 
 }  // namespace
+
+const TablePtr& dividing_rows(const ViewDraft& facet) {
+  const ViewDraft& child = *facet.children.front();
+  const UnitView* unit = child.unit ? child.unit->view.get() : nullptr;
+  const TablePtr& rows = !unit ? child.rows : reads_raw(*unit) ? unit->raw : unit->table;
+  for (const FacetSide& side : facet.sides) {
+    if (!rows->find(side.columns.front())) return facet.rows;
+  }
+  return rows;
+}
 
 TablePtr CellTables::part(const TablePtr& table, const std::vector<std::string>& columns, const CellKey& cell) {
   if (columns.empty()) return table;

@@ -91,15 +91,16 @@ void read_layout(const Json& layout, GridModel& grid) {
     grid.columns = static_cast<std::size_t>(std::clamp(columns->get<double>(), 0.0, 1e4));
 }
 
-Json merged_frame(const ViewDraft& draft, const std::vector<ScaleModelPtr>& scales, const View& shared) {
+Json merged_frame(const ViewDraft& draft, const std::vector<std::unique_ptr<UnitView>>& units, const View& shared) {
   Json frame = Json::object();
   if (const Json* configured = shared.config->find("view")) frame = *configured;
   if (draft.spec->view && draft.spec->view->is_object()) {
     for (const auto& [name, value] : draft.spec->view->items()) frame[name] = value;
   }
   for (auto& [name, value] : frame.items()) value = shared.signals->resolve(value);
-  const bool cell =
-      std::any_of(scales.begin(), scales.end(), [](const ScaleModelPtr& scale) { return is_xy(scale->channel); });
+  const bool cell = std::any_of(units.begin(), units.end(), [](const auto& unit) {
+    return unit->encoding.find(Channel::X) != nullptr || unit->encoding.find(Channel::Y) != nullptr;
+  });
   frame["styled"] = cell ? "cell" : "view";
   return frame;
 }
@@ -139,8 +140,6 @@ std::vector<AxisModel> Finisher::axes_of(const ViewDraft& plot, const Cell& cell
     if (shares_axis(plot, axis, groups_)) own.part = AxisPart::Grid;
     own.scale = cell.scale(axis.scale);
     if (axis.grid_scale) own.grid_scale = cell.scale(axis.grid_scale);
-    // A cell without rows has no range to put a title along.
-    if (own.scale != axis.scale && own.scale->step && own.scale->values.empty()) own.title.clear();
     axes.push_back(std::move(own));
   }
   return axes;
@@ -170,7 +169,7 @@ void Finisher::finish_plot(ViewDraft& draft, Cell& cell, View& view) {
   view.axes = axes_of(draft, cell);
   view.width = draft.width;
   view.height = draft.height;
-  view.frame = merged_frame(draft, view.scales, shared_);
+  view.frame = merged_frame(draft, view.units, shared_);
 }
 
 Result<void> Finisher::finish_concat(ViewDraft& draft, Cell& cell, GridModel& grid) {
@@ -307,10 +306,20 @@ Result<void> Finisher::finish_facet(ViewDraft& draft, Cell& cell, GridModel& gri
     return fail(error_at(draft.sides.front().def->at, "facet.too_many",
                          "the facet has " + std::to_string(keys.size()) + " cells; 2,500 are the most",
                          "divide by a field with fewer values, or by bins"));
+  std::vector<std::string> columns = draft.outer_columns;
+  for (const FacetSide& side : draft.sides) columns.insert(columns.end(), side.columns.begin(), side.columns.end());
   for (std::size_t i = 0; i < keys.size(); ++i) {
     keys[i].insert(cell.key.begin(), cell.key.end());
+    const bool empty = tables_.part(dividing_rows(draft), columns, keys[i])->rows() == 0;
     JOPAN_TRY(Cell inner, cell_of(draft, cell, std::move(keys[i])));
     JOPAN_TRY(View view, finish(*draft.children.front(), inner));
+    if (empty) {  // A row and a column that never meet: a frame alone, as in Vega.
+      view.units.clear();
+      view.axes.clear();
+      view.legends.clear();
+      grid.cells.push_back(std::move(view));
+      continue;
+    }
     for (std::size_t k = 0; k < draft.sides.size(); ++k) {
       const FacetSide& side = draft.sides[k];
       const FacetHeader header(*side.def, *shared_.config, *shared_.signals);

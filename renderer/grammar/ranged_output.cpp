@@ -122,9 +122,7 @@ void RangedScale::set_color_range(Json range) {
     if (const Json* n = find_member(range, "count")) count = *n;
   }
   if (model_->continuous() && !model_->traits().temporal) {
-    ramp_ = [name, from, to](double t) {
-      return scheme_color(name, from + (to - from) * (std::isnan(t) ? 0 : t));
-    };
+    ramp_ = [name, from, to](double t) { return scheme_color(name, from + (to - from) * (std::isnan(t) ? 0 : t)); };
     return;
   }
   if (model_->continuous()) {
