@@ -129,8 +129,8 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     item.children.push_back(std::move(node));
   }
   bounds = joined(joined(bounds, x_bounds), y_bounds);
-  if (view.title) {
-    PlacedTitle title = place_title(*view.title, view, plot, bounds, *context.shaper);
+  if (const auto& shown = box && box->title ? *box->title : view.title) {
+    PlacedTitle title = place_title(*shown, view, plot, bounds, *context.shaper);
     bounds = joined(bounds, title.bounds);
     item.children.emplace_back(std::move(title.group));
   }

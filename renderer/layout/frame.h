@@ -28,8 +28,9 @@ struct Assembled {
 /// What a card's box adds to a view (Fit::Box); nothing of it in Vega's own layout.
 struct BoxFrame {
   PlacedLabels* labels = nullptr;
-  Rect chart;                ///< The box, in px of the plot.
-  bool guides_only = false;  ///< To measure: marks and placed labels are left out.
+  Rect chart;                                        ///< The box, in px of the plot.
+  bool guides_only = false;                          ///< To measure: marks and placed labels are left out.
+  const std::optional<TitleModel>* title = nullptr;  ///< In place of the view's own.
 };
 [[nodiscard]] Assembled assemble(const View& view, const RangedScales& scales, const std::vector<MeasuredAxis>& axes,
                                  Size plot, const ChartContext& context, const BoxFrame* box = nullptr);

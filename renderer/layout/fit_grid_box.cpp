@@ -1,0 +1,284 @@
+// Views beside and below one another in a card's box: facets and concats. Cells in one column or row keep the same room
+// around their plots, so that these line up; a facet of one field wraps as the box wants, and each of its cells carries
+// its name.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "guide/title.h"
+#include "layout/box_fit.h"
+
+namespace jopan {
+namespace {
+
+// In label sizes: between columns and rows, under the legends and the names of columns, and the width at which a plot
+// is no longer cramped.
+constexpr double kColumnGap = 1.2, kRowGap = 1.1, kHeadGap = 0.7, kLegendGap = 1.2, kRoomyPlot = 9;
+
+/// One row or column of plots.
+struct Track {
+  double before = 0, after = 0;  ///< px that stand around the plots.
+  double weight = 0;             ///< Share of what is left for plots.
+  double plot = 0;               ///< px
+  double at = 0;                 ///< px where the plots begin.
+};
+
+double natural_width(const View& view) {
+  if (!view.grid) return plot_size(view).width;
+  double widest = 1;
+  for (const View& cell : view.grid->cells) widest = std::max(widest, natural_width(cell));
+  return widest;
+}
+
+double natural_height(const View& view) {
+  if (!view.grid) return plot_size(view).height;
+  double highest = 1;
+  for (const View& cell : view.grid->cells) highest = std::max(highest, natural_height(cell));
+  return highest;
+}
+
+double total(const std::vector<Track>& tracks, double gap) {
+  double sum = gap * static_cast<double>(std::max<std::size_t>(1, tracks.size()) - 1);
+  for (const Track& track : tracks) sum += track.before + track.plot + track.after;
+  return sum;
+}
+
+double around(const std::vector<Track>& tracks, double gap) {
+  double sum = gap * static_cast<double>(std::max<std::size_t>(1, tracks.size()) - 1);
+  for (const Track& track : tracks) sum += track.before + track.after;
+  return sum;
+}
+
+// Divides `room` px by weight and puts the tracks one after the other.
+void divide(std::vector<Track>& tracks, double room, double gap, double from) {
+  const double left = std::max(0.0, room - around(tracks, gap));
+  const double weights = std::accumulate(tracks.begin(), tracks.end(), 0.0,
+                                         [](double sum, const Track& track) { return sum + track.weight; });
+  double at = from;
+  for (Track& track : tracks) {
+    track.plot = weights > 0 ? left * track.weight / weights : 0;
+    track.at = at + track.before;
+    at += track.before + track.plot + track.after + gap;
+  }
+}
+
+class GridFit : public BoxFit {
+ public:
+  GridFit(const View& view, const ChartContext& context)
+      : view_(view), grid_(*view.grid), context_(context), em_(label_size(view)) {}
+
+  Room across(double width, double height) override {
+    set_columns(width, height);
+    columns_.assign(column_count_, {});
+    const double share = width / static_cast<double>(column_count_);
+    for (std::size_t i = 0; i < grid_.cells.size(); ++i) {
+      fits_.push_back(fit_cell(i));
+      Track& column = columns_[i % column_count_];
+      const Room room = fits_[i]->across(share, height / static_cast<double>(row_count()));
+      column.before = std::max(column.before, room.left);
+      column.after = std::max(column.after, room.right);
+      column.weight = std::max(column.weight, grid_.facet ? 1 : natural_width(grid_.cells[i]));
+    }
+    divide(columns_, width, column_gap(), 0);
+    return {};
+  }
+
+  Room down(double width, double height) override {
+    measure_head(width);
+    rows_.assign(row_count(), {});
+    for (std::size_t i = 0; i < fits_.size(); ++i) {
+      Track& row = rows_[i / column_count_];
+      const double plot = columns_[i % column_count_].plot;
+      const Room room = fits_[i]->down(plot, height / static_cast<double>(row_count()));
+      row.before = std::max(row.before, room.top);
+      row.after = std::max(row.after, room.bottom);
+      row.weight = std::max(row.weight, grid_.facet ? 1 : natural_height(grid_.cells[i]));
+      row.plot =
+          std::max({row.plot, fits_[i]->least().height, std::min(fits_[i]->preferred_height(plot), highest(plot))});
+    }
+    wanted_ = head_ + total(rows_, row_gap());
+    return {};
+  }
+
+  double preferred_height(double width) const override {
+    // Before the cells are measured: as many plots one below the other as will stand there.
+    return rows_.empty() ? width * 0.6 : wanted_;
+  }
+
+  Size least() const override { return {0, 0}; }
+
+  Result<Fitted> place(Size plot, const Room&) override {
+    divide(rows_, plot.height - head_, row_gap(), head_);
+    Fitted all;
+    PathNode ground;
+    ground.info.role = "background";
+    ground.path.add_rect({0, 0, plot.width, plot.height});
+    all.item.children.emplace_back(std::move(ground));
+    for (Node& node : head_nodes_) all.item.children.push_back(std::move(node));
+    for (std::size_t i = 0; i < fits_.size(); ++i) {
+      const Track &column = columns_[i % column_count_], &row = rows_[i / column_count_];
+      const Size least = fits_[i]->least();
+      if (column.plot < least.width || row.plot < least.height)
+        return fail(error_at(view_.at, "chart.does_not_fit",
+                             "the " + std::to_string(fits_.size()) + " charts do not fit side by side",
+                             "use a larger size or fewer of them"));
+      JOPAN_TRY(
+          Fitted cell,
+          fits_[i]->place({column.plot, row.plot},
+                          {.left = column.before, .right = column.after, .top = row.before, .bottom = row.after}));
+      all.dropped_labels += cell.dropped_labels;
+      all.dropped_names += cell.dropped_names;
+      all.crowded_labels += cell.crowded_labels;
+      all.shortened_labels += cell.shortened_labels;
+      cell.item.transform = Transform::translation(column.at, row.at);
+      GroupNode group;
+      group.info = {.role = "scope", .mark_type = "group", .name = grid_.cells[i].name, .at = {}};
+      group.children.emplace_back(std::move(cell.item));
+      all.item.children.emplace_back(std::move(group));
+    }
+    return all;
+  }
+
+ private:
+  [[nodiscard]] double column_gap() const { return kColumnGap * em_; }
+  [[nodiscard]] double row_gap() const { return kRowGap * em_; }
+  [[nodiscard]] std::size_t row_count() const {
+    return std::max<std::size_t>(1, (grid_.cells.size() + column_count_ - 1) / column_count_);
+  }
+  /// Both rows and columns mean something: they cannot be laid out anew.
+  [[nodiscard]] bool is_crossed() const {
+    return grid_.facet && !column_labels().labels.empty() && !row_labels().labels.empty();
+  }
+  [[nodiscard]] const HeaderModel& column_labels() const {
+    return grid_.column_header.labels.empty() ? grid_.column_footer : grid_.column_header;
+  }
+  [[nodiscard]] const HeaderModel& row_labels() const {
+    return grid_.row_header.labels.empty() ? grid_.row_footer : grid_.row_header;
+  }
+  /// The plots of a grid are no higher than this for their width.
+  [[nodiscard]] double highest(double width) const {
+    return grid_.cells.size() == 1 ? 1e9 : std::max(width * 0.75, em_ * kRoomyPlot);
+  }
+
+  // As many columns as were asked for, where the plots stay roomy; else as many as make plots of a good shape.
+  void set_columns(double width, double height) {
+    const std::size_t n = std::max<std::size_t>(1, grid_.cells.size());
+    const std::size_t asked = grid_.columns == 0 ? n : std::min(grid_.columns, n);
+    column_count_ = asked;
+    if (is_crossed() || grid_.cells.empty()) return;
+    const auto cell_width = [&](std::size_t columns) {
+      return (width - column_gap() * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    };
+    const bool free = context_.box->height.has_value();
+    double best = -1;
+    const double shape = std::clamp(natural_width(view_) / natural_height(view_), 0.6, 2.2);
+    for (std::size_t columns = 1; columns <= (grid_.facet ? n : asked); ++columns) {
+      const double rows = std::ceil(static_cast<double>(n) / static_cast<double>(columns));
+      const double w = cell_width(columns), h = (height - row_gap() * (rows - 1)) / rows - 2 * em_;
+      if (w < em_ * kRoomyPlot && columns > 1) break;
+      if (free && h < em_ * 3.5) continue;
+      const double off = free ? std::abs(std::log(w / std::max(1.0, h) / shape)) : 0;
+      const double empty = rows * static_cast<double>(columns) - static_cast<double>(n);
+      const double score =
+          (columns == asked ? 10.0 : 0.0) + (free ? 5 - off : static_cast<double>(columns)) - empty * 0.15;
+      if (score > best) {
+        best = score;
+        column_count_ = columns;
+      }
+    }
+  }
+
+  // A shared axis stands beside the first column and under the last cell of each; a cell's name stands over it.
+  std::unique_ptr<BoxFit> fit_cell(std::size_t index) const {
+    const View& cell = grid_.cells[index];
+    if (cell.grid) return fit_grid_box(cell, context_);
+    PlotParts parts{cell.axes, cell.title};
+    for (AxisModel& axis : parts.axes) {
+      if (axis.part != AxisPart::Grid) continue;
+      const std::size_t column = index % column_count_;
+      const bool first_column = column == 0, last_column = column + 1 == column_count_;
+      const bool first_row = index < column_count_, last_row = index + column_count_ >= grid_.cells.size();
+      const bool here = axis.orient == "left"     ? first_column
+                        : axis.orient == "right"  ? last_column
+                        : axis.orient == "bottom" ? last_row
+                                                  : first_row;
+      if (here) axis.part = AxisPart::Whole;
+    }
+    if (is_crossed()) {
+      if (index % column_count_ == 0 && index / column_count_ < row_labels().labels.size())
+        parts.title = row_labels().labels[index / column_count_];
+    } else if (grid_.facet) {
+      const HeaderModel& labels = column_labels().labels.empty() ? row_labels() : column_labels();
+      if (index < labels.labels.size()) parts.title = labels.labels[index];
+    }
+    if (parts.title && grid_.facet) name_cell(*parts.title);
+    return fit_plot_box(cell, std::move(parts), context_);
+  }
+
+  // A name begins where its plot begins.
+  static void name_cell(TitleModel& title) {
+    for (const char* name : {"orient", "angle", "align", "baseline"}) title.props.erase(name);
+    title.props["anchor"] = "start";
+    title.props["frame"] = "group";
+  }
+
+  // Legends, then the names of columns.
+  void measure_head(double width) {
+    double x = 0, line = 0;
+    for (const LegendModel& model : view_.legends) {
+      const RangedScales scales(view_.scales,
+                                {.width = columns_.empty() ? width : columns_.front().plot, .height = em_ * 8},
+                                *view_.config, *view_.signals);
+      LegendPicture legend = emit_legend(model, view_, scales, *context_.shaper, width);
+      if (x > 0 && x + legend.size.width > width) {
+        head_ += line + kHeadGap * em_;
+        x = line = 0;
+      }
+      GroupNode item;
+      item.transform = Transform::translation(x, head_);
+      item.children = std::move(legend.parts);
+      GroupNode group;
+      group.info = {.role = "legend", .mark_type = "group", .name = "", .at = {}};
+      group.children.emplace_back(std::move(item));
+      head_nodes_.emplace_back(std::move(group));
+      x += legend.size.width + kLegendGap * em_;
+      line = std::max(line, legend.size.height);
+    }
+    if (line > 0) head_ += line + kHeadGap * em_;
+    if (is_crossed()) name_columns();
+  }
+
+  void name_columns() {
+    double highest_name = 0;
+    for (std::size_t i = 0; i < column_labels().labels.size() && i < columns_.size(); ++i) {
+      TitleModel title = column_labels().labels[i];
+      name_cell(title);
+      title.props["offset"] = 0;
+      PlacedTitle name = place_title(title, view_, {columns_[i].plot, 0}, {}, *context_.shaper);
+      GroupNode moved;
+      moved.transform = Transform::translation(columns_[i].at, head_ + name.bounds.height);
+      highest_name = std::max(highest_name, name.bounds.height);
+      moved.children.emplace_back(std::move(name.group));
+      head_nodes_.emplace_back(std::move(moved));
+    }
+    head_ += highest_name + kHeadGap * em_;
+  }
+
+  const View& view_;
+  const GridModel& grid_;
+  const ChartContext& context_;
+  const double em_;
+  std::size_t column_count_ = 1;
+  std::vector<std::unique_ptr<BoxFit>> fits_;
+  std::vector<Track> columns_, rows_;
+  std::vector<Node> head_nodes_;
+  double head_ = 0, wanted_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<BoxFit> fit_grid_box(const View& view, const ChartContext& context) {
+  return std::make_unique<GridFit>(view, context);
+}
+
+}  // namespace jopan
