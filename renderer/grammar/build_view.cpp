@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/encode_data.h"
 #include "grammar/guides.h"
 #include "grammar/label_format.h"
 
@@ -126,6 +127,11 @@ Result<void> collect(Building& building, const Spec& spec, TablePtr inherited, s
     JOPAN_TRY(table, load_data(*spec.data, building.datasets, building.context, spec.data_at));
   }
   if (!table) table = std::make_shared<const Table>(Table(1));
+  if (!spec.needs.empty()) {
+    Table complete = *table;
+    for (const auto& [field, at] : spec.needs) JOPAN_CHECK(resolve_field(field, at, complete));
+    table = std::make_shared<const Table>(std::move(complete));
+  }
   const TablePtr before = table;
   JOPAN_TRY(table, transformed(std::move(table), spec, building));
   if (const auto* unit = std::get_if<UnitSpec>(&spec.body)) {
