@@ -5,7 +5,7 @@
 #include "data/random.h"
 #include "grammar/draft.h"
 #include "grammar/encode_data.h"
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {
@@ -171,6 +171,11 @@ Result<DraftPtr> collect(const Spec& spec, Inherited from, Collecting& collectin
   }
   draft->outer_columns = from.facet_columns;
   if (!table) table = std::make_shared<const Table>(Table(1));
+  if (!spec.needs.empty()) {
+    Table complete = *table;
+    for (const auto& [field, at] : spec.needs) JOPAN_CHECK(resolve_field(field, at, complete));
+    table = std::make_shared<const Table>(std::move(complete));
+  }
   const TablePtr before = table;
   JOPAN_TRY(table, transformed(std::move(table), spec, collecting, from.facet_columns));
   draft->rows = table;

@@ -3,7 +3,7 @@
 
 #include "format/format.h"
 #include "grammar/encode_data.h"
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

@@ -14,6 +14,8 @@ void for_each_field(const Encoding& encoding, const Visit& visit) {
   }
 }
 
+/// A column for this field (paths become columns). Error: encoding.unknown_field.
+[[nodiscard]] Result<void> resolve_field(const std::string& field, const JsonPointer& at, Table& table);
 /// A column for every field that an encoding names (paths become columns). Error: encoding.unknown_field.
 [[nodiscard]] Result<void> resolve_fields(const Encoding& encoding, Table& table);
 /// Texts of temporal fields become times.

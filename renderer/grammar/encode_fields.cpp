@@ -2,7 +2,7 @@
 
 #include "data/read.h"
 #include "grammar/encode_data.h"
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {
@@ -29,6 +29,8 @@ std::string root_name(std::string_view field) {
   return root;
 }
 
+}  // namespace
+
 Result<void> resolve_field(const std::string& field, const JsonPointer& at, Table& table) {
   if (table.find(field)) return {};
   if (!table.find(root_name(field)) && table.rows() > 0) {
@@ -44,8 +46,6 @@ Result<void> resolve_field(const std::string& field, const JsonPointer& at, Tabl
   table.set_column(field, std::move(values));
   return {};
 }
-
-}  // namespace
 
 Result<void> resolve_fields(const Encoding& encoding, Table& table) {
   Diagnostics problems;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "grammar/encode_data.h"
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

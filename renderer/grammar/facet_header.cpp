@@ -3,8 +3,8 @@
 #include <array>
 #include <cmath>
 
-#include "grammar/field_name.h"
 #include "grammar/label_format.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "grammar/facet_cells.h"
 #include "grammar/facet_header.h"
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "grammar/field_name.h"
 #include "grammar/guides.h"
 #include "grammar/label_format.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 
@@ -42,7 +42,7 @@ GuideTitle guide_title(const ScaleUse& use, const Json* guide, const Config& con
   }
   const auto add = [&](const ChannelDef& def) {
     if (!def.is_field()) return;
-    std::string text = field_title(def, config);
+    std::string text = field_title(def, config.json());
     if (std::find(title.fields.begin(), title.fields.end(), text) == title.fields.end())
       title.fields.push_back(std::move(text));
   };

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "format/format.h"
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

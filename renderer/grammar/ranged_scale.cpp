@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

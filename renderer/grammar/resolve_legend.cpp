@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
 
-#include "grammar/field_name.h"
 #include "grammar/guides.h"
 #include "grammar/label_format.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "grammar/field_name.h"
 #include "grammar/scales.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

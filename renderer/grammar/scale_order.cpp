@@ -4,8 +4,8 @@
 #include <unordered_map>
 
 #include "data/transform/transform.h"
-#include "grammar/field_name.h"
 #include "grammar/scales.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

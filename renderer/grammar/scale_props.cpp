@@ -2,8 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "grammar/field_name.h"
 #include "grammar/scales.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include "grammar/field_name.h"
 #include "grammar/scales.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "data/date_time.h"
 #include "format/format.h"
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

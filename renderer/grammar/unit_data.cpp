@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "grammar/encode_data.h"
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 

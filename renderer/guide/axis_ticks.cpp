@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "grammar/field_name.h"
 #include "grammar/label_format.h"
 #include "guide/axis.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "grammar/field_name.h"
 #include "grammar/unit.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "grammar/field_name.h"
 #include "grammar/unit.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 namespace {

@@ -3,9 +3,9 @@
 #include <cmath>
 
 #include "format/format.h"
-#include "grammar/field_name.h"
 #include "grammar/label_format.h"
 #include "scene/anchored_text.h"
+#include "spec/field_name.h"
 
 namespace jopan {
 

@@ -319,10 +319,10 @@ const Names kView{
     "strokeDash",   "strokeDashOffset", "strokeJoin", "strokeMiterLimit", "strokeOpacity", "strokeWidth", "style"};
 const Names kMarkTypes{"bar",  "line", "area",  "point", "circle",   "square",  "rule",     "tick",     "rect",
                        "text", "arc",  "trail", "image", "geoshape", "boxplot", "errorbar", "errorband"};
-const Names kAggregates{"count",   "valid",    "missing",     "distinct",    "sum",    "product", "mean",
-                        "average", "variance", "variancep",   "stdev",       "stdevp", "stderr",  "median",
-                        "q1",      "q3",       "ci0",         "ci1",         "min",    "max",     "argmin",
-                        "argmax",  "values",   "exponential", "exponentialb"};
+const Names kAggregates{"count",   "valid",    "missing",     "distinct",     "sum",     "product",  "mean",
+                        "average", "variance", "variancep",   "stdev",        "stdevp",  "stderr",   "median",
+                        "q1",      "q3",       "ci0",         "ci1",          "min",     "max",      "argmin",
+                        "argmax",  "values",   "exponential", "exponentialb", "boxplot", "errorbar", "errorband"};
 
 }  // namespace
 

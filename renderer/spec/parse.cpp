@@ -1,5 +1,6 @@
 #include "spec/parse.h"
 
+#include "spec/composite.h"
 #include "spec/names.h"
 
 namespace jopan {
@@ -49,6 +50,43 @@ Result<Spec> parse_layers(const Json& json, const JsonPointer& at, const Encodin
   return spec;
 }
 
+// The unit with its overlays: itself, or layers.
+decltype(Spec::body) unit_body(UnitSpec unit, const JsonPointer& at, const Parsing& parsing) {
+  std::vector<UnitSpec> units = expand_overlays(std::move(unit), parsing.config);
+  if (units.size() == 1) return std::move(units.front());
+  LayerSpec layers;
+  for (UnitSpec& one : units) {
+    Spec layer;
+    layer.at = at;
+    layer.body = std::move(one);
+    layers.layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
+// What a composite mark stands for. Its names were checked where the user wrote them.
+Result<Spec> composite_spec(const CompositeView& view, const MarkDef& composite, const Parsing& parsing) {
+  Spec spec;
+  spec.at = composite.at;
+  spec.transforms = view.transforms;
+  spec.transforms_at = composite.at;
+  if (view.mark.is_null()) {
+    LayerSpec layers;
+    for (const CompositeView& inner : view.layers) {
+      JOPAN_TRY(Spec layer, composite_spec(inner, composite, parsing));
+      layers.layers.push_back(std::move(layer));
+    }
+    spec.body = std::move(layers);
+    return spec;
+  }
+  Warnings repeated;
+  UnitSpec unit;
+  JOPAN_TRY(unit.mark, parse_mark(view.mark, view.mark_at, repeated));
+  JOPAN_TRY(unit.encoding, parse_encoding(view.encoding, repeated));
+  spec.body = unit_body(std::move(unit), composite.at, parsing);
+  return spec;
+}
+
 Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingSource& inherited,
                         const Parsing& parsing) {
   Spec spec;
@@ -62,19 +100,21 @@ Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingS
     source = merge_encoding(inherited, without_repeat(*encoding, at / "encoding", parsing), at / "encoding");
   }
   JOPAN_TRY(unit.encoding, parse_encoding(source, parsing.warnings));
-  std::vector<UnitSpec> units = expand_overlays(std::move(unit), parsing.config);
-  if (units.size() == 1) {
-    spec.body = std::move(units.front());
+  if (const CompositeMark* composite = find_composite_mark(unit.mark.type)) {
+    JOPAN_TRY(const CompositeView view,
+              composite->expand({unit.mark, unit.encoding, parsing.config, parsing.warnings}));
+    JOPAN_TRY(Spec layers, composite_spec(view, unit.mark, parsing));
+    layers.at = at;
+    for (const ChannelDef& def : unit.encoding.channels) {
+      const ChannelDef* data = def.data_def();
+      if (data && data->field) layers.needs.emplace_back(*data->field, data->at / "field");
+    }
+    LayerSpec body;
+    body.layers.push_back(std::move(layers));
+    spec.body = std::move(body);
     return spec;
   }
-  LayerSpec layers;
-  for (UnitSpec& one : units) {
-    Spec layer;
-    layer.at = at;
-    layer.body = std::move(one);
-    layers.layers.push_back(std::move(layer));
-  }
-  spec.body = std::move(layers);
+  spec.body = unit_body(std::move(unit), at, parsing);
   return spec;
 }
 

@@ -52,6 +52,13 @@ Result<MarkDef> parse_mark(const Json& json, const JsonPointer& at, Warnings& wa
     mark.props.erase("type");
     check_names(json, {NameSet::Mark}, "mark", at, warnings);
     for (const char* name : {"color", "fill", "stroke"}) JOPAN_CHECK(check_color(find_member(json, name), at / name));
+    for (const char* part : {"box", "median", "outliers", "rule", "ticks", "band", "borders", "line", "point"}) {
+      const Json* own = find_member(json, part);
+      if (!own || !own->is_object()) continue;
+      check_names(*own, {NameSet::Mark}, part, at / part, warnings);
+      for (const char* name : {"color", "fill", "stroke"})
+        JOPAN_CHECK(check_color(find_member(*own, name), at / part / name));
+    }
     if (const Json* place = find_member(json, "place")) JOPAN_CHECK(check_place(*place, at / "place", warnings));
   } else {
     return fail(error_at(at, "spec.wrong_kind", "`mark` is a name (\"bar\") or an object with a `type`"));

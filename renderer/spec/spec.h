@@ -103,6 +103,8 @@ struct Spec {
   std::string name;
   std::optional<Json> data;  ///< null in the document: no data, one empty row
   JsonPointer data_at;
+  /// Fields that the data must have before the transforms: what a composite mark summarizes, and where that is said.
+  std::vector<std::pair<std::string, JsonPointer>> needs;
   std::vector<Json> transforms;
   JsonPointer transforms_at;
   std::optional<Json> width, height, title, view;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <unordered_set>
 
 #include "data/random.h"
@@ -104,8 +105,10 @@ bool is_less(const Value& a, const Value& b) {
 }
 
 Value Moments::value(Op op) const {
-  if (op == Op::Mean) return valid > 0 ? Value(mean) : Value();
-  if (!(valid > 1)) return {};
+  const bool population = op == Op::VarianceP || op == Op::StdevP;
+  const double least = op == Op::Mean || population ? 1 : 2;  // One value says nothing of how a sample spreads.
+  if (valid < least) return {};
+  if (op == Op::Mean) return mean;
   switch (op) {
     case Op::Variance:
       return deviation / (valid - 1);
@@ -294,6 +297,11 @@ Result<std::vector<std::vector<Value>>> aggregate_groups(const Table& table, con
   for (const AggregateOp& op : ops) {
     if (const auto kind = op_of(op.op)) {
       columns.push_back(aggregator.compute(op, *kind));
+      // Vega says undefined where there is nothing to aggregate, and what is reckoned with that is no number; our null
+      // would count as zero.
+      for (Value& value : columns.back()) {
+        if (is_null(value)) value = std::numeric_limits<double>::quiet_NaN();
+      }
     } else {
       errors.push_back(unknown_op(op.op, at));
     }

@@ -93,12 +93,25 @@ TEST(Aggregate, EveryOperationGivesWhatVegaGives) {
   }
 }
 
-TEST(Aggregate, EmptyGroupsAreNull) {
+TEST(Aggregate, WhatIsReckonedFromAnEmptyGroupIsNoNumber) {
   const Table table = table_of(R"([{"v":null},{"v":""}])");
   for (const char* op : {"sum", "mean", "median", "min", "max", "stdev", "product", "q1", "variance"}) {
-    EXPECT_EQ(rows(aggregate(table, {{op, "v", "o"}}, {}, JsonPointer())), "[[null]]") << op;
+    const auto out = aggregate(table, {{op, "v", "o"}}, {}, JsonPointer()).value();
+    EXPECT_TRUE(std::isnan(to_number(out.at(0, "o")))) << op;
   }
   EXPECT_EQ(rows(aggregate(Table(), {{"count", "", "n"}}, {}, JsonPointer())), "[]");
+}
+
+TEST(Aggregate, TheSpreadOfOneValueIsNoNumberButThatOfAPopulationIsZero) {
+  const Table table = table_of(R"([{"v":3}])");
+  for (const char* op : {"stdev", "stderr", "variance"}) {
+    const auto out = aggregate(table, {{op, "v", "o"}}, {}, JsonPointer()).value();
+    EXPECT_TRUE(std::isnan(to_number(out.at(0, "o")))) << op;
+  }
+  for (const char* op : {"stdevp", "variancep"}) {
+    const auto out = aggregate(table, {{op, "v", "o"}}, {}, JsonPointer()).value();
+    EXPECT_EQ(to_number(out.at(0, "o")), 0) << op;
+  }
 }
 
 TEST(Aggregate, TextHasAMinimumAndArgminIsTheRow) {

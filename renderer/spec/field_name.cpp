@@ -1,4 +1,4 @@
-#include "grammar/field_name.h"
+#include "spec/field_name.h"
 
 #include <array>
 #include <map>
@@ -138,8 +138,8 @@ std::string column_name(const ChannelDef& def, std::string_view suffix) {
   return name;
 }
 
-std::string field_title(const ChannelDef& def, const Config& config) {
-  const Json* style = config.find("fieldTitle");
+std::string field_title(const ChannelDef& def, const Json& config) {
+  const Json* style = find_member(config, "fieldTitle");
   const std::string mode = style && style->is_string() ? style->get<std::string>() : "verbal";
   const std::string field = def.field.value_or("");
   if (mode == "plain") return field;
@@ -152,7 +152,7 @@ std::string field_title(const ChannelDef& def, const Config& config) {
     return function + "(" + field + ")";
   }
   if (def.aggregate == "count") {
-    const Json* title = config.find("countTitle");
+    const Json* title = find_member(config, "countTitle");
     return title && title->is_string() ? title->get<std::string>() : "Count of Records";
   }
   if (def.bin) return field + " (binned)";

@@ -6,14 +6,14 @@
 #include <string>
 #include <string_view>
 
-#include "grammar/config.h"
+#include "spec/spec.h"
 
 namespace jopan {
 
 /// The column that a channel shows, after bin, timeUnit and aggregate. `suffix` is "end", "range", "mid", "start" …
 [[nodiscard]] std::string column_name(const ChannelDef& def, std::string_view suffix = "");
-/// Vega-Lite's defaultTitle: "Mean of price", "date (year)", "Count of Records" …
-[[nodiscard]] std::string field_title(const ChannelDef& def, const Config& config);
+/// Vega-Lite's defaultTitle: "Mean of price", "date (year)", "Count of Records" … `config` is the merged one.
+[[nodiscard]] std::string field_title(const ChannelDef& def, const Json& config);
 /// Unit name without "utc", and whether it was there: "yearmonth", "utcyear".
 struct TimeUnitName {
   std::string unit;
