@@ -44,7 +44,8 @@ Result<LaidOut> lay_out_bare(const Json& document, const RenderRequest& request,
   chart.read = read_options(request, Inference::Vega);
   chart.warnings = &warnings;
   chart.stop = request.stop;
-  JOPAN_TRY(ChartPicture picture, draw_chart(document, JsonPointer{}, chart));
+  JOPAN_TRY(const CompiledChart compiled, compile_chart(document, JsonPointer{}, chart));
+  JOPAN_TRY(ChartPicture picture, lay_out_chart(compiled, chart));
   LaidOut result;
   result.scene.size = picture.size;
   result.scene.background = picture.background;

@@ -158,6 +158,9 @@ Result<Theme> resolve_theme(const ThemeSource& source, const std::string& layout
     theme.ornaments.push_back(ornament);
   }
   JOPAN_TRY(theme.config, resolve_tokens((*source.base)["chart"], tokens));
+  theme.view_config = theme.config;
+  JOPAN_TRY(const Json views, resolve_tokens((*source.base)["views"], tokens));
+  merge_json(theme.view_config, views);
   return theme;
 }
 

@@ -69,6 +69,8 @@ class Theme {
   std::vector<Ornament> ornaments;
   /// Vega-Lite config for charts in this brand, theme and layout: the one way in which a brand reaches a chart.
   Json config;
+  /// The same for views written in Vega-Lite, which take ticks, titles and formats from the house too.
+  Json view_config;
   std::map<std::string, SlotStyle, std::less<>> slots;
   std::map<std::string, Color, std::less<>> colors;       ///< "ground", "ink", "accent", "quiet" …
   std::map<std::string, Color, std::less<>> palette;      ///< "teal", "blue" …

@@ -179,11 +179,13 @@ Result<Scene> compose(const Card& card, const ComposeContext& context) {
   std::optional<ChartSource> chart;
   if (card.kind == BodyKind::Chart) {
     JOPAN_TRY(chart, prepare_chart(card, context));
+    JOPAN_CHECK(compile_card_chart(*chart, card, context));
   }
   JOPAN_TRY(Trial best, best_trial(card, chart, context));
   if (const std::size_t crowded = best.made.body.crowded_labels; crowded > 0) {
     JOPAN_TRY(const bool changed, leave_labels_out(*chart, card, context));
     if (changed) {
+      JOPAN_CHECK(compile_card_chart(*chart, card, context));
       context.warnings->add(
           warning_at(card.body_at, "layout.labels_to_axis",
                      std::to_string(crowded) + " value labels found no room, so an axis stands in place of all of them",

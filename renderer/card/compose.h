@@ -6,6 +6,7 @@
 
 #include "card/card.h"
 #include "data/read.h"
+#include "layout/draw_chart.h"
 #include "scene/scene.h"
 #include "styles/theme.h"
 #include "text/shaper.h"
@@ -28,9 +29,11 @@ struct ComposeContext {
 struct ChartSource {
   Json view;
   std::string unit_line;
-  std::optional<Table> table;
+  TablePtr table;
   bool labels_left_out = false;
+  CompiledChart compiled;  ///< Of `view`, when compile_card_chart() has made it.
 };
+[[nodiscard]] Result<void> compile_card_chart(ChartSource& source, const Card& card, const ComposeContext& context);
 [[nodiscard]] Result<ChartSource> prepare_chart(const Card& card, const ComposeContext& context);
 /// The same chart with an axis, and a legend where it needs one, in place of value labels; false where that is
 /// so already or the card itself says what its labels are.

@@ -9,7 +9,7 @@ namespace jopan {
 struct BuildContext {
   const Json* brand_config = nullptr;
   const DataSource* data = nullptr;
-  const Table* table = nullptr;  ///< Already read top-level data; wins over the document's.
+  TablePtr table;  ///< Already read top-level data; wins over the document's.
   ReadOptions read;
   Warnings* warnings = nullptr;
 };

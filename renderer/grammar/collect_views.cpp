@@ -229,8 +229,7 @@ Result<std::unique_ptr<ViewDraft>> collect_views(const Spec& spec, const Json& d
   if (const Json* params = view.config->find("params"); params && params->is_array())
     view.signals->declare(*params, nullptr);
   declare_params(spec, *view.signals);
-  return collect(spec, {context.table ? std::make_shared<const Table>(*context.table) : nullptr, "", nullptr, {}},
-                 collecting);
+  return collect(spec, {context.table, "", nullptr, {}}, collecting);
 }
 
 }  // namespace jopan

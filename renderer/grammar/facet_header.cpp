@@ -143,7 +143,7 @@ std::optional<TitleModel> FacetHeader::title(const std::optional<TitleModel>& in
   } else {
     const Json* configured = find("title");
     if (!(configured && (configured->is_null() || *configured == false || *configured == "")))
-      title.text = {field_title(def_, config_)};
+      title.text = {field_title(def_, config_.json())};
   }
   if (inner && !inner->text.empty() && !title.text.empty()) {
     std::string joined;

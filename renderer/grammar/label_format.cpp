@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "format/format.h"
+#include "grammar/house_labels.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -95,6 +96,19 @@ std::string config_text(const Config& config, const char* name) {
   return value && value->is_string() ? value->get<std::string>() : "";
 }
 
+TextOf house_times(const ChannelDef& def, const TimeZone& zone) {
+  const TimeUnitName unit = def.time_unit ? time_unit_name(*def.time_unit) : TimeUnitName{};
+  const TimeZone own = unit.utc ? TimeZone() : zone;
+  const std::string specifier = house_time_unit_format(unit.unit);
+  return [own, specifier](const Value& value) -> std::string {
+    if (is_null(value)) return "";
+    const double ms = to_number(value);
+    if (!std::isfinite(ms)) return to_text(value);
+    if (specifier.empty()) return house_date(Timestamp{ms}, own);
+    return format_d3_time(specifier, Timestamp{ms}, own, TimeLocale::KoKr);
+  };
+}
+
 }  // namespace
 
 std::string json_text(const Json& json) {
@@ -118,6 +132,10 @@ TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals
   const std::string format =
       def.find("format") && def.find("format")->is_string() ? def.find("format")->get<std::string>() : "";
   if (!type.empty() && type != "number" && type != "time") return custom_text(format, type, signals.zone());
+  if (format.empty() && is_korean(config)) {
+    if (is_time(def, type)) return house_times(def, signals.zone());
+    if (def.type == FieldType::Quantitative) return house_numbers();
+  }
   if (is_time(def, type)) {
     std::string specifier = format;
     const bool utc = def.time_unit && time_unit_name(*def.time_unit).utc;
@@ -152,6 +170,15 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
       return {config_text(config, def.type == FieldType::Quantitative ? "numberFormat" : "timeFormat"),
               config_text(config, type_name)};
   }
+  if (result.format.empty() && is_korean(config) && !normalized) {
+    const bool time = is_time(def, result.type);
+    if (time || def.type == FieldType::Quantitative) {
+      const TimeUnitName unit = def.time_unit ? time_unit_name(*def.time_unit) : TimeUnitName{};
+      result.format = time ? house_time_unit_format(unit.unit) : "";
+      result.type = time ? (unit.utc ? "house-utc" : "house-time") : is_axis ? "house" : "house-alone";
+      return result;
+    }
+  }
   if (normalized && result.format.empty()) {
     result.format = config_text(config, "normalizedNumberFormat");
     return result;
@@ -168,9 +195,28 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
   return result;
 }
 
+namespace {
+
+TextOf house_ticks(const RangedScale& scale, const GuideFormat& format, double count, const Signals& signals) {
+  if (format.type == "house" && scale.model().continuous()) return house_axis_numbers(scale, count);
+  if (format.type == "house" || format.type == "house-alone") return house_numbers();
+  const TimeZone zone = format.type == "house-utc" ? TimeZone() : signals.zone();
+  return [zone, specifier = format.format, continuous = !scale.discrete()](const Value& value) -> std::string {
+    if (is_null(value)) return "";
+    const double ms = to_number(value);
+    if (!std::isfinite(ms)) return to_text(value);
+    const Timestamp time{ms};
+    if (!specifier.empty()) return format_d3_time(specifier, time, zone, TimeLocale::KoKr);
+    return continuous ? house_tick(time, zone) : house_date(time, zone);
+  };
+}
+
+}  // namespace
+
 TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, double count, bool values_given,
                       const Signals& signals) {
   const ScaleType type = scale.model().type;
+  if (format.type.starts_with("house")) return house_ticks(scale, format, count, signals);
   if (!format.type.empty() && format.type != "number" && format.type != "time" && format.type != "utc")
     return custom_text(format.format, format.type, signals.zone());
   const bool utc = type == ScaleType::Utc || format.type == "utc";

@@ -176,6 +176,11 @@ std::optional<AxisModel> finish_axis(AxisDraft draft, const Config& config, cons
   } else {
     model.title = title_lines(draft.title);
   }
+  model.title_given = draft.title.given;
+  if (const Json* titles = find_member(props, "titles"); titles && *titles == "line") {
+    model.line_title = std::move(model.title);
+    model.title.clear();
+  }
   model.props = std::move(props);
   return std::move(model);
 }

@@ -176,7 +176,10 @@ LegendModel finish_legend(LegendDraft draft, const Config& config) {
   }
   if (!props.contains("symbolType")) props["symbolType"] = draft.symbol_type;
   model.props = std::move(props);
-  model.title = title_lines(draft.title);
+  // Names of categories say themselves what they are; what a measure shows must be told.
+  const Json* titles = find_member(model.props, "titles");
+  const bool names = model.scales.front().second->discrete();
+  if (draft.title.given || !names || !(titles && *titles == "measures")) model.title = title_lines(draft.title);
   // Vega lists the values of the first of these scales.
   static constexpr std::array kOrder{Channel::Size,        Channel::Shape,      Channel::Fill,   Channel::Stroke,
                                      Channel::StrokeWidth, Channel::StrokeDash, Channel::Opacity};

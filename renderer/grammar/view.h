@@ -62,6 +62,8 @@ struct AxisModel {
   Json props =
       Json::object();  ///< Resolved: definition, config and defaults in one bag; conditional values stay objects.
   std::vector<std::string> title;
+  std::vector<std::string> line_title;  ///< In place of `title`: told above the chart (axes_line.h).
+  bool title_given = false;             ///< The document has it, it was not made of the field's name.
   std::string format, format_type;
   bool grid = false;
   int zindex = 0;

@@ -161,7 +161,10 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
     ticks.push_back(i);
   }
   const Json overlap = p.props.get("labelOverlap");
-  const std::string method = overlap.is_string() ? overlap.get<std::string>() : overlap == true ? "parity" : "";
+  const std::string method = p.axis.measuring      ? ""
+                             : overlap.is_string() ? overlap.get<std::string>()
+                             : overlap == true     ? "parity"
+                                                   : "";
   const double separation = p.props.number("labelSeparation", 0);
   std::vector<bool> keep = without_overlap(boxes, method, separation);
   if (!method.empty() && p.props.flag("labelsPart", false)) part_all(boxes, separation, keep);

@@ -25,6 +25,7 @@ struct MeasuredAxis {
   double tick_size = 0, label_padding = 0;
   double label_shift = 0;     ///< px further out: labels in a column that begin on one edge.
   std::size_t shortened = 0;  ///< Labels that end in an ellipsis.
+  bool measuring = false;     ///< No label gives way yet: the axis' length is a guess.
 
   [[nodiscard]] bool horizontal() const { return model->orient == "top" || model->orient == "bottom"; }
 };

@@ -92,7 +92,6 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     placed.push_back(place_axis(axis, view, scales));
     Rect& side = axis.horizontal() ? y_bounds : x_bounds;
     side = joined(side, placed.back().bounds);
-    result.dropped_labels += placed.back().dropped_labels;
     if (axis.model->scale->discrete()) result.dropped_names += placed.back().dropped_labels;
     if (box) collect_texts(placed.back().group, Transform{}, texts);
   }
@@ -131,6 +130,12 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
   bounds = joined(joined(bounds, x_bounds), y_bounds);
   if (const auto& shown = box && box->title ? *box->title : view.title) {
     PlacedTitle title = place_title(*shown, view, plot, bounds, *context.shaper);
+    if (box && box->title && !box->guides_only) {
+      // Titles of one row begin at one height, whatever stands under them.
+      const double up = title.bounds.y - box->chart.y;
+      title.group.transform = Transform::translation(0, -up) * title.group.transform;
+      title.bounds = title.bounds.moved(0, -up);
+    }
     bounds = joined(bounds, title.bounds);
     item.children.emplace_back(std::move(title.group));
   }

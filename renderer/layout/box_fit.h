@@ -19,7 +19,7 @@ struct Room {
 /// A view in its place; the item's origin is the plot's top left.
 struct Fitted {
   GroupNode item;
-  std::size_t dropped_labels = 0, dropped_names = 0, crowded_labels = 0, shortened_labels = 0;
+  std::size_t dropped_names = 0, crowded_labels = 0, shortened_labels = 0;
 };
 
 class BoxFit {

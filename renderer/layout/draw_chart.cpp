@@ -1,6 +1,8 @@
 #include "layout/draw_chart.h"
 
 #include "core/stop.h"
+#include "grammar/axes_line.h"
+#include "grammar/direct_labels.h"
 #include "layout/frame.h"
 #include "spec/names.h"
 
@@ -31,7 +33,7 @@ Result<void> check_marks(const View& view) {
 
 }  // namespace
 
-Result<ChartPicture> draw_chart(const Json& spec, const JsonPointer& at, const ChartContext& context) {
+Result<CompiledChart> compile_chart(const Json& spec, const JsonPointer& at, const ChartContext& context) {
   BuildContext build;
   build.brand_config = context.config;
   build.data = context.data;
@@ -39,10 +41,16 @@ Result<ChartPicture> draw_chart(const Json& spec, const JsonPointer& at, const C
   build.read = context.read;
   build.warnings = context.warnings;
   const Json document = spec.is_object() ? with_top_level(spec) : spec;
-  JOPAN_TRY(const View view, build_view(document, at, build));
+  JOPAN_TRY(View view, build_view(document, at, build));
   JOPAN_CHECK(check_marks(view));
+  if (context.direct_labels) label_lines_directly(view);
+  std::string line = axes_line(view);
+  return CompiledChart{std::make_shared<const View>(std::move(view)), std::move(line)};
+}
+
+Result<ChartPicture> lay_out_chart(const CompiledChart& chart, const ChartContext& context) {
   JOPAN_CHECK(check_stop(context.stop));
-  return context.box ? fit_box(view, context) : fit_plot(view, context);
+  return context.box ? fit_box(*chart.view, context) : fit_plot(*chart.view, context);
 }
 
 }  // namespace jopan

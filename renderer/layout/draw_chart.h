@@ -4,8 +4,10 @@
 // chart.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 
 #include "core/calendar.h"
 #include "core/json.h"
@@ -27,9 +29,10 @@ struct ChartContext {
   const Json* config =
       nullptr;  ///< Brand's Vega-Lite config, over Vega-Lite's defaults and below the spec's own. May be null.
   const DataSource* data = nullptr;  ///< May be null: inline data only.
-  const Table* table = nullptr;  ///< Already read top-level data (a card's); may be null. Wins over the spec's `data`.
+  TablePtr table;  ///< Already read top-level data (a card's); may be null. Wins over the spec's `data`.
   ReadOptions read;
   std::optional<ChartBox> box;  ///< Set: Fit::Box. Unset: Fit::Plot (--bare).
+  bool direct_labels = true;    ///< Names at line ends, where the config wants them; else a legend.
   Color ground{255, 255, 255};  ///< What the chart stands on, for contrast and halos.
   Warnings* warnings = nullptr;
   std::stop_token stop;
@@ -44,7 +47,17 @@ struct ChartPicture {
   Paint background;                ///< The spec's or config's page background (bare).
 };
 
-/// Errors: spec.*, encoding.*, mark.*, scale.*, transform.*, data.*, vega_lite.unsupported, chart.does_not_fit.
-[[nodiscard]] Result<ChartPicture> draw_chart(const Json& spec, const JsonPointer& at, const ChartContext& context);
+struct View;  // grammar/view.h
+
+/// A chart that only lacks its size: it can be laid out in any number of boxes.
+struct CompiledChart {
+  std::shared_ptr<const View> view;
+  std::string axes_line;  ///< What the axes show, where the config wants it above the chart: "(가로: 나이, 세로: 인구)".
+};
+
+/// Errors: spec.*, encoding.*, mark.*, scale.*, transform.*, data.*, vega_lite.unsupported.
+[[nodiscard]] Result<CompiledChart> compile_chart(const Json& spec, const JsonPointer& at, const ChartContext& context);
+/// Error: chart.does_not_fit.
+[[nodiscard]] Result<ChartPicture> lay_out_chart(const CompiledChart& chart, const ChartContext& context);
 
 }  // namespace jopan

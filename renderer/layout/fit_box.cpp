@@ -12,11 +12,11 @@ const JsonPointer& place_of(const View& view) {
 void warn_dropped(const Fitted& fitted, const View& view, Warnings* warnings) {
   if (warnings == nullptr) return;
   const JsonPointer& at = place_of(view);
-  if (fitted.dropped_labels > 0)
-    warnings->add(
-        warning_at(at, "layout.labels_dropped",
-                   std::to_string(fitted.dropped_labels) + " axis labels were left out so that the others can be read",
-                   "use fewer rows or a larger size"));
+  if (fitted.dropped_names > 0)
+    warnings->add(warning_at(
+        at, "layout.labels_dropped",
+        std::to_string(fitted.dropped_names) + " names on an axis were left out so that the others can be read",
+        "use fewer rows or a larger size"));
   if (fitted.shortened_labels > 0)
     warnings->add(warning_at(at, "text.shortened",
                              std::to_string(fitted.shortened_labels) + " axis labels end in an ellipsis",

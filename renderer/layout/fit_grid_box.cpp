@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "grammar/axes_line.h"
 #include "guide/title.h"
 #include "layout/box_fit.h"
 
@@ -14,11 +15,14 @@ namespace {
 // In label sizes: between columns and rows, under the legends and the names of columns, and the width at which a plot
 // is no longer cramped.
 constexpr double kColumnGap = 1.2, kRowGap = 1.1, kHeadGap = 0.7, kLegendGap = 1.2, kRoomyPlot = 9;
+// In label sizes; and of the width.
+constexpr double kLowestPlot = 5, kHighestShape = 0.75;
 
 /// One row or column of plots.
 struct Track {
   double before = 0, after = 0;  ///< px that stand around the plots.
   double weight = 0;             ///< Share of what is left for plots.
+  double least = 0;              ///< px that plots need.
   double plot = 0;               ///< px
   double at = 0;                 ///< px where the plots begin.
 };
@@ -49,17 +53,35 @@ double around(const std::vector<Track>& tracks, double gap) {
   return sum;
 }
 
-// Divides `room` px by weight and puts the tracks one after the other.
+// Divides `room` px by weight, no plot below its least, and puts the tracks one after the other.
 void divide(std::vector<Track>& tracks, double room, double gap, double from) {
-  const double left = std::max(0.0, room - around(tracks, gap));
-  const double weights = std::accumulate(tracks.begin(), tracks.end(), 0.0,
-                                         [](double sum, const Track& track) { return sum + track.weight; });
+  double left = std::max(0.0, room - around(tracks, gap)), weights = 0;
+  for (Track& track : tracks) {
+    weights += track.weight;
+    track.plot = -1;
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Track& track : tracks) {
+      if (track.plot >= 0 || weights <= 0 || left * track.weight / weights >= track.least) continue;
+      track.plot = track.least;
+      left = std::max(0.0, left - track.least);
+      weights -= track.weight;
+      changed = true;
+    }
+  }
   double at = from;
   for (Track& track : tracks) {
-    track.plot = weights > 0 ? left * track.weight / weights : 0;
+    if (track.plot < 0) track.plot = weights > 0 ? left * track.weight / weights : 0;
     track.at = at + track.before;
     at += track.before + track.plot + track.after + gap;
   }
+}
+
+double least_of(const std::vector<Track>& tracks, double gap) {
+  double sum = around(tracks, gap);
+  for (const Track& track : tracks) sum += track.least;
+  return sum;
 }
 
 class GridFit : public BoxFit {
@@ -70,31 +92,37 @@ class GridFit : public BoxFit {
   Room across(double width, double height) override {
     set_columns(width, height);
     columns_.assign(column_count_, {});
-    const double share = width / static_cast<double>(column_count_);
+    double weights = 0;
+    for (std::size_t i = 0; i < grid_.cells.size(); ++i) {
+      Track& column = columns_[i % column_count_];
+      column.weight = std::max(column.weight, grid_.facet ? 1 : natural_width(grid_.cells[i]));
+    }
+    for (const Track& column : columns_) weights += column.weight;
     for (std::size_t i = 0; i < grid_.cells.size(); ++i) {
       fits_.push_back(fit_cell(i));
       Track& column = columns_[i % column_count_];
-      const Room room = fits_[i]->across(share, height / static_cast<double>(row_count()));
+      const Room room = fits_[i]->across(width * column.weight / weights, height / static_cast<double>(row_count()));
       column.before = std::max(column.before, room.left);
       column.after = std::max(column.after, room.right);
-      column.weight = std::max(column.weight, grid_.facet ? 1 : natural_width(grid_.cells[i]));
+      column.least = std::max(column.least, fits_[i]->least().width);
     }
     divide(columns_, width, column_gap(), 0);
     return {};
   }
 
   Room down(double width, double height) override {
+    divide(columns_, width, column_gap(), 0);
     measure_head(width);
     rows_.assign(row_count(), {});
     for (std::size_t i = 0; i < fits_.size(); ++i) {
       Track& row = rows_[i / column_count_];
-      const double plot = columns_[i % column_count_].plot;
+      const double plot = cell_width(i);
       const Room room = fits_[i]->down(plot, height / static_cast<double>(row_count()));
       row.before = std::max(row.before, room.top);
       row.after = std::max(row.after, room.bottom);
       row.weight = std::max(row.weight, grid_.facet ? 1 : natural_height(grid_.cells[i]));
-      row.plot =
-          std::max({row.plot, fits_[i]->least().height, std::min(fits_[i]->preferred_height(plot), highest(plot))});
+      row.least = std::max(row.least, fits_[i]->least().height);
+      row.plot = std::max({row.plot, fits_[i]->least().height, wanted_height(i, plot)});
     }
     wanted_ = head_ + total(rows_, row_gap());
     return {};
@@ -105,7 +133,9 @@ class GridFit : public BoxFit {
     return rows_.empty() ? width * 0.6 : wanted_;
   }
 
-  Size least() const override { return {0, 0}; }
+  Size least() const override {
+    return {least_of(columns_, column_gap()), rows_.empty() ? 0 : head_ + least_of(rows_, row_gap())};
+  }
 
   Result<Fitted> place(Size plot, const Room&) override {
     divide(rows_, plot.height - head_, row_gap(), head_);
@@ -115,22 +145,22 @@ class GridFit : public BoxFit {
     ground.path.add_rect({0, 0, plot.width, plot.height});
     all.item.children.emplace_back(std::move(ground));
     for (Node& node : head_nodes_) all.item.children.push_back(std::move(node));
+    if (plot.width < least().width - 0.5 || plot.height < least().height - 0.5)
+      return fail(error_at(view_.at, "chart.does_not_fit",
+                           "the " + std::to_string(fits_.size()) + " charts do not fit side by side",
+                           "use a larger size or fewer of them"));
     for (std::size_t i = 0; i < fits_.size(); ++i) {
       const Track &column = columns_[i % column_count_], &row = rows_[i / column_count_];
-      const Size least = fits_[i]->least();
-      if (column.plot < least.width || row.plot < least.height)
-        return fail(error_at(view_.at, "chart.does_not_fit",
-                             "the " + std::to_string(fits_.size()) + " charts do not fit side by side",
-                             "use a larger size or fewer of them"));
-      JOPAN_TRY(
-          Fitted cell,
-          fits_[i]->place({column.plot, row.plot},
-                          {.left = column.before, .right = column.after, .top = row.before, .bottom = row.after}));
-      all.dropped_labels += cell.dropped_labels;
+      const bool nested = grid_.cells[i].grid != nullptr;
+      Room room{.left = column.before, .right = column.after, .top = row.before, .bottom = row.after};
+      if (nested) room = {};
+      const double high = nested ? row.before + row.plot + row.after : row.plot;
+      JOPAN_TRY(Fitted cell, fits_[i]->place({cell_width(i), high}, room));
       all.dropped_names += cell.dropped_names;
       all.crowded_labels += cell.crowded_labels;
       all.shortened_labels += cell.shortened_labels;
-      cell.item.transform = Transform::translation(column.at, row.at);
+      cell.item.transform =
+          Transform::translation(column.at - (nested ? column.before : 0), row.at - (nested ? row.before : 0));
       GroupNode group;
       group.info = {.role = "scope", .mark_type = "group", .name = grid_.cells[i].name, .at = {}};
       group.children.emplace_back(std::move(cell.item));
@@ -155,9 +185,21 @@ class GridFit : public BoxFit {
   [[nodiscard]] const HeaderModel& row_labels() const {
     return grid_.row_header.labels.empty() ? grid_.row_footer : grid_.row_header;
   }
-  /// The plots of a grid are no higher than this for their width.
-  [[nodiscard]] double highest(double width) const {
-    return grid_.cells.size() == 1 ? 1e9 : std::max(width * 0.75, em_ * kRoomyPlot);
+  /// A grid inside this one has the room beside its neighbours' plots too.
+  [[nodiscard]] double cell_width(std::size_t index) const {
+    const Track& column = columns_[index % column_count_];
+    return grid_.cells[index].grid ? column.before + column.plot + column.after : column.plot;
+  }
+  /// Rows of names take what they need; other plots of a grid keep the document's proportions, within reason.
+  [[nodiscard]] double wanted_height(std::size_t index, double width) const {
+    const View& cell = grid_.cells[index];
+    const double preferred = fits_[index]->preferred_height(width);
+    const bool has_names = std::any_of(cell.scales.begin(), cell.scales.end(), [](const ScaleModelPtr& scale) {
+      return scale->channel == Channel::Y && scale->discrete();
+    });
+    if (cell.grid || has_names || grid_.cells.size() == 1) return preferred;
+    const double shape = natural_width(cell) / std::max(1.0, natural_height(cell));
+    return std::min(preferred, std::max(em_ * kLowestPlot, width / std::clamp(shape, 1.0 / kHighestShape, 4.0)));
   }
 
   // As many columns as were asked for, where the plots stay roomy; else as many as make plots of a good shape.
@@ -180,7 +222,7 @@ class GridFit : public BoxFit {
       const double off = free ? std::abs(std::log(w / std::max(1.0, h) / shape)) : 0;
       const double empty = rows * static_cast<double>(columns) - static_cast<double>(n);
       const double score =
-          (columns == asked ? 10.0 : 0.0) + (free ? 5 - off : static_cast<double>(columns)) - empty * 0.15;
+          (columns == asked ? 10.0 : 0.0) + (free ? 5 - off : static_cast<double>(columns)) - empty * 0.6;
       if (score > best) {
         best = score;
         column_count_ = columns;
@@ -212,7 +254,27 @@ class GridFit : public BoxFit {
       if (index < labels.labels.size()) parts.title = labels.labels[index];
     }
     if (parts.title && grid_.facet) name_cell(*parts.title);
+    if (!grid_.facet) tell_axes(parts);
     return fit_plot_box(cell, std::move(parts), context_);
+  }
+
+  // Views side by side show different things: each has its own line.
+  void tell_axes(PlotParts& parts) const {
+    const std::string line = axes_line(parts.axes);
+    if (line.empty()) return;
+    if (!parts.title) {
+      parts.title.emplace();
+      parts.title->text = {line};
+      parts.title->props = {{"anchor", "start"}, {"frame", "bounds"}, {"fontWeight", 400}};
+      if (const Json* style = view_.config->find("title")) {
+        for (const auto& [from, to] :
+             {std::pair{"subtitleFontSize", "fontSize"}, {"subtitleColor", "color"}, {"offset", "offset"}}) {
+          if (const Json* value = find_member(*style, from)) parts.title->props[to] = *value;
+        }
+      }
+    } else {
+      parts.title->subtitle.push_back(line);
+    }
   }
 
   // A name begins where its plot begins.

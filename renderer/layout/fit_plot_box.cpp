@@ -46,6 +46,7 @@ class PlotFit : public BoxFit {
     const double column = labels_.end_column(provisional, {width, plot.height});
     measure(axes_, provisional, plot, false);
     std::vector<MeasuredAxis> trial = axes_;
+    for (MeasuredAxis& axis : trial) axis.measuring = true;
     measure(trial, provisional, plot, true);
     Room room = overhang(measured(provisional, trial, plot), plot);
     room.right = std::max(room.right, column);
@@ -90,7 +91,7 @@ class PlotFit : public BoxFit {
         .guides_only = false,
         .title = &parts_.title};
     Assembled all = assemble(view_, scales, axes_, plot, context_, &frame);
-    Fitted fitted{std::move(all.item), all.dropped_labels, all.dropped_names, all.crowded_labels, 0};
+    Fitted fitted{std::move(all.item), all.dropped_names, all.crowded_labels, 0};
     for (const MeasuredAxis& axis : axes_) fitted.shortened_labels += axis.shortened;
     return fitted;
   }

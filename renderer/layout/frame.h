@@ -16,8 +16,7 @@ struct Assembled {
   GroupNode item;                  ///< At the plot's origin: frame, guides, marks.
   Rect bounds;                     ///< Of everything, Vega's way.
   double frame_stroke = 0;         ///< px that the frame's line covers beyond the bounds.
-  std::size_t dropped_labels = 0;  ///< Of axes.
-  std::size_t dropped_names = 0;   ///< Of these, those of categories.
+  std::size_t dropped_names = 0;   ///< Categories whose axis label found no room.
   std::size_t crowded_labels = 0;  ///< Of bar ends and line ends.
 };
 

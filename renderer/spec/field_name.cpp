@@ -28,6 +28,19 @@ std::string title_case(std::string text) {
   return text;
 }
 
+// "인구 평균" for the mean of 인구.
+std::string korean_title(const ChannelDef& def, const std::string& field) {
+  static const std::map<std::string, std::string, std::less<>> kAggregates{
+      {"count", "건수"},     {"valid", "건수"},      {"missing", "결측 건수"}, {"distinct", "가짓수"},
+      {"sum", "합계"},       {"product", "곱"},      {"mean", "평균"},         {"average", "평균"},
+      {"median", "중앙값"},  {"q1", "1사분위수"},    {"q3", "3사분위수"},      {"min", "최솟값"},
+      {"max", "최댓값"},     {"stdev", "표준편차"},  {"stdevp", "표준편차"},   {"variance", "분산"},
+      {"variancep", "분산"}, {"stderr", "표준오차"}, {"ci0", "신뢰구간 하한"}, {"ci1", "신뢰구간 상한"}};
+  const auto found = kAggregates.find(def.aggregate);
+  if (found == kAggregates.end()) return field;
+  return field.empty() || def.aggregate == "count" ? found->second : field + " " + found->second;
+}
+
 }  // namespace
 
 TimeUnitName time_unit_name(const Json& time_unit) {
@@ -143,6 +156,7 @@ std::string field_title(const ChannelDef& def, const Json& config) {
   const std::string mode = style && style->is_string() ? style->get<std::string>() : "verbal";
   const std::string field = def.field.value_or("");
   if (mode == "plain") return field;
+  if (mode == "ko") return korean_title(def, field);
   if (mode == "functional") {
     std::string function = def.aggregate;
     if (function.empty() && def.time_unit && !def.time_unit_binned) function = time_unit_name(*def.time_unit).unit;

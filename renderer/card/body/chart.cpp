@@ -3,14 +3,13 @@
 #include "card/body/body.h"
 #include "card/read_data.h"
 #include "form/form.h"
-#include "layout/draw_chart.h"
 
 namespace jopan {
 
 namespace {
 
 Result<void> expand_into(ChartSource& source, const Json& form, const Card& card, const ComposeContext& context) {
-  JOPAN_TRY(Expanded expanded, expand_form(form, {.table = &*source.table,
+  JOPAN_TRY(Expanded expanded, expand_form(form, {.table = source.table.get(),
                                                   .theme = context.theme,
                                                   .zone = context.read.zone,
                                                   .at = card.body_at,
@@ -28,12 +27,44 @@ void point_at_form(std::span<Diagnostic> diagnostics, const JsonPointer& form) {
   }
 }
 
+// Forms bring their own axes; other views take the house's.
+ChartContext chart_context(const ChartSource& chart, const Card& card, const ComposeContext& context,
+                           Warnings& warnings) {
+  ChartContext result;
+  result.shaper = context.shaper;
+  result.config = is_form(card.body) ? &context.theme->config : &context.theme->view_config;
+  result.data = context.data;
+  result.table = chart.table;
+  result.read = context.read;
+  result.read.inference = Inference::Vega;  // Data inside a view has its types already.
+  result.direct_labels = !chart.labels_left_out;
+  result.ground = context.theme->color("ground");
+  result.warnings = &warnings;
+  result.stop = context.stop;
+  return result;
+}
+
+/// Hands warnings on, and errors with their place in the card.
+template <class T>
+Result<void> report(Result<T>& made, const Card& card, const ComposeContext& context, Warnings& warnings) {
+  Diagnostics found = warnings.take();
+  if (is_form(card.body)) point_at_form(found, card.body_at);
+  for (Diagnostic& warning : found) context.warnings->add(std::move(warning));
+  if (made) return {};
+  if (is_form(card.body)) point_at_form(made.error(), card.body_at);
+  for (Diagnostic& error : made.error()) {
+    if (error.at.str().empty()) error.at = card.body_at;
+  }
+  return fail(std::move(made.error()));
+}
+
 }  // namespace
 
 Result<ChartSource> prepare_chart(const Card& card, const ComposeContext& context) {
   ChartSource source;
   if (!card.data.is_null()) {
-    JOPAN_TRY(source.table, read_card_data(card.data, card.data_at, context.read, context.data));
+    JOPAN_TRY(Table table, read_card_data(card.data, card.data_at, context.read, context.data));
+    source.table = std::make_shared<const Table>(std::move(table));
   }
   if (!is_form(card.body)) {
     source.view = card.body;
@@ -45,8 +76,9 @@ Result<ChartSource> prepare_chart(const Card& card, const ComposeContext& contex
 }
 
 Result<bool> leave_labels_out(ChartSource& source, const Card& card, const ComposeContext& context) {
-  if (source.labels_left_out || !is_form(card.body) || card.body.contains("labels")) return false;
+  if (source.labels_left_out || card.body.contains("labels")) return false;
   source.labels_left_out = true;
+  if (!is_form(card.body)) return true;
   Json form = card.body;
   form["labels"] = "none";
   Warnings again;  // The same as of the first expansion.
@@ -56,30 +88,22 @@ Result<bool> leave_labels_out(ChartSource& source, const Card& card, const Compo
   return true;
 }
 
-Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBox& box, const ComposeContext& context) {
-  ChartContext chart_context;
-  chart_context.shaper = context.shaper;
-  chart_context.config = &context.theme->config;
-  chart_context.data = context.data;
-  chart_context.table = chart.table ? &*chart.table : nullptr;
-  chart_context.read = context.read;
-  chart_context.read.inference = Inference::Vega;  // Data inside a view has its types already.
-  chart_context.box = ChartBox{box.width, box.height};
-  chart_context.ground = context.theme->color("ground");
+Result<void> compile_card_chart(ChartSource& source, const Card& card, const ComposeContext& context) {
   Warnings warnings;
-  chart_context.warnings = &warnings;
-  chart_context.stop = context.stop;
-  Result<ChartPicture> drawn = draw_chart(chart.view, card.body_at, chart_context);
-  Diagnostics found = warnings.take();
-  if (is_form(card.body)) point_at_form(found, card.body_at);
-  for (Diagnostic& warning : found) context.warnings->add(std::move(warning));
-  if (!drawn) {
-    if (is_form(card.body)) point_at_form(drawn.error(), card.body_at);
-    for (Diagnostic& error : drawn.error()) {
-      if (error.at.str().empty()) error.at = card.body_at;
-    }
-    return fail(std::move(drawn.error()));
-  }
+  const ChartContext chart = chart_context(source, card, context, warnings);
+  Result<CompiledChart> compiled = compile_chart(source.view, card.body_at, chart);
+  JOPAN_CHECK(report(compiled, card, context, warnings));
+  source.compiled = std::move(*compiled);
+  if (!is_form(card.body)) source.unit_line = source.compiled.axes_line;
+  return {};
+}
+
+Result<Body> chart_body(const Card& card, const ChartSource& chart, const BodyBox& box, const ComposeContext& context) {
+  Warnings warnings;
+  ChartContext layout = chart_context(chart, card, context, warnings);
+  layout.box = ChartBox{box.width, box.height};
+  Result<ChartPicture> drawn = lay_out_chart(chart.compiled, layout);
+  JOPAN_CHECK(report(drawn, card, context, warnings));
   ChartPicture& picture = *drawn;
   return Body{std::move(picture.group), picture.size.height, picture.dropped_names, picture.crowded_labels};
 }

@@ -1,0 +1,99 @@
+#include "grammar/house_labels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/calendar.h"
+#include "spec/field_name.h"
+
+namespace jopan {
+namespace {
+
+// From here on numbers in a text read better in 만 and 억.
+constexpr double kMixedFrom = 100'000;
+
+TextOf house_format(const std::string& format) {
+  auto parsed = Formatter::parse(format, "ko", TimeZone(), JsonPointer{});
+  if (!parsed) return [](const Value& value) { return to_text(value); };
+  return [apply = std::move(*parsed)](const Value& value) { return apply(value); };
+}
+
+std::string korean_time(std::string_view specifier, Timestamp time, const TimeZone& zone) {
+  return format_d3_time(specifier, time, zone, TimeLocale::KoKr);
+}
+
+}  // namespace
+
+bool is_korean(const Config& config) {
+  const Json* locale = config.find("locale");
+  return locale && *locale == "ko";
+}
+
+AxisDivisor house_divisor(const ScaleModel& scale) {
+  double largest = 0;
+  for (const double end : scale.domain) largest = std::max(largest, std::abs(end));
+  return axis_divisor(largest);
+}
+
+TextOf house_axis_numbers(const RangedScale& scale, double count) {
+  const AxisDivisor divisor = house_divisor(scale.model());
+  const std::vector<double> ticks = scale.continuous().ticks(count);
+  const double step = ticks.size() > 1 ? std::abs(ticks[1] - ticks[0]) / divisor.divisor : 1;
+  const int decimals = step > 0 && step < 1 ? static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) : 0;
+  const std::string digits = std::to_string(std::clamp(decimals, 0, 12));
+  return house_format(divisor.name.empty() ? "num:" + digits : "div:" + std::string(divisor.name) + "," + digits);
+}
+
+TextOf house_numbers() {
+  return [large = house_format("mixed:4"), small = house_format("num:2")](const Value& value) {
+    return std::abs(to_number(value)) >= kMixedFrom ? large(value) : small(value);
+  };
+}
+
+std::string house_time_unit_format(std::string_view unit) {
+  static const std::map<std::string, std::string, std::less<>> kParts{
+      {"year", "%Y년"},       {"quarter", "%q분기"}, {"month", "%-m월"},     {"week", "%U주"},
+      {"dayofyear", "%-j일"}, {"date", "%-d일"},     {"day", "%A"},          {"hours", "%-H시"},
+      {"minutes", "%-M분"},   {"seconds", "%-S초"},  {"milliseconds", ".%L"}};
+  std::string format;
+  const std::vector<std::string> parts = time_unit_parts(unit);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!format.empty()) format += " ";
+    if (parts[i] == "hours" && i + 1 < parts.size() && parts[i + 1] == "minutes") {
+      format += "%H:%M";
+      ++i;
+      continue;
+    }
+    const auto found = kParts.find(parts[i]);
+    if (found != kParts.end()) format += found->second;
+  }
+  return format;
+}
+
+std::string house_tick(Timestamp time, const TimeZone& zone) {
+  const CivilTime civil = zone.to_civil(time);
+  const bool whole_second = civil.millisecond == 0, whole_minute = whole_second && civil.second == 0,
+             whole_hour = whole_minute && civil.minute == 0, midnight = whole_hour && civil.hour == 0,
+             first_day = midnight && civil.day == 1;
+  const char* specifier = !whole_second      ? "%S.%L초"
+                          : !whole_minute    ? "%H:%M:%S"
+                          : !whole_hour      ? "%H:%M"
+                          : !midnight        ? "%-H시"
+                          : !first_day       ? "%-d일"
+                          : civil.month != 0 ? "%-m월"
+                                             : "%Y년";
+  return korean_time(specifier, time, zone);
+}
+
+std::string house_date(Timestamp time, const TimeZone& zone) {
+  const CivilTime civil = zone.to_civil(time);
+  const bool midnight = civil.hour == 0 && civil.minute == 0 && civil.second == 0 && civil.millisecond == 0;
+  const char* specifier = !midnight          ? "%Y년 %-m월 %-d일 %H:%M"
+                          : civil.day != 1   ? "%Y년 %-m월 %-d일"
+                          : civil.month != 0 ? "%Y년 %-m월"
+                                             : "%Y년";
+  return korean_time(specifier, time, zone);
+}
+
+}  // namespace jopan

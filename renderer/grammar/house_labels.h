@@ -1,0 +1,28 @@
+// Labels in Korean notation, where the config's `locale` is "ko": what numbers and times without a format of their own
+// read like.
+#pragma once
+
+#include <string>
+
+#include "format/format.h"
+#include "grammar/label_format.h"
+
+namespace jopan {
+
+[[nodiscard]] bool is_korean(const Config& config);
+
+/// The divisor that all ticks of a number axis share: 만, 억, 조.
+[[nodiscard]] AxisDivisor house_divisor(const ScaleModel& scale);
+/// Numbers on an axis, divided; as many decimals as the step between ticks needs.
+[[nodiscard]] TextOf house_axis_numbers(const RangedScale& scale, double count);
+/// A number that stands alone: 8억 1,800만, 24.5.
+[[nodiscard]] TextOf house_numbers();
+
+/// d3's specifier for a time unit: "%Y년 %-m월" for yearmonth.
+[[nodiscard]] std::string house_time_unit_format(std::string_view unit);
+/// The largest part of a time that tells it from its neighbours: 2025년, 3월, 14일, 9시, 09:30.
+[[nodiscard]] std::string house_tick(Timestamp time, const TimeZone& zone);
+/// A whole date, as far as it goes: 2025년, 2025년 3월, 2025년 3월 14일, 2025년 3월 14일 09:30.
+[[nodiscard]] std::string house_date(Timestamp time, const TimeZone& zone);
+
+}  // namespace jopan
