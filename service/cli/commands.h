@@ -34,6 +34,7 @@ void add_fonts(CLI::App& app, Outcome& outcome);
 void add_sizes(CLI::App& app, Outcome& outcome);
 void add_schema(CLI::App& app, Outcome& outcome);
 void add_typeset(CLI::App& app, Outcome& outcome);
+void add_evaluate(CLI::App& app, Outcome& outcome);
 void add_version(CLI::App& app, Outcome& outcome);
 
 /// The last lines of a subcommand's help.

@@ -44,6 +44,7 @@ void declare(CLI::App& app, Outcome& outcome) {
   add_fonts(app, outcome);
   add_schema(app, outcome);
   add_typeset(app, outcome);
+  add_evaluate(app, outcome);
   add_completion(app, outcome);
   add_version(app, outcome);
 }
