@@ -30,7 +30,8 @@ Result<std::string> FolderSource::read_file(std::string_view name, const JsonPoi
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-Result<std::string> FolderSource::read_url(std::string_view, const JsonPointer& at) const {
+Result<std::string> FolderSource::read_url(std::string_view url, const JsonPointer& at) const {
+  if (url.find("://") == std::string_view::npos) return read_file(url, at);
   return fail(error_at(at, "data.url_refused", "no urls in tests"));
 }
 
