@@ -255,8 +255,10 @@ Result<void> build_scales(Building& building, std::vector<ChannelScale>& groups,
   };
   bool has_x = false, has_y = false;
   const bool x_discrete = discrete(Channel::X, has_x), y_discrete = discrete(Channel::Y, has_y);
-  view.width = size_model(spec.width, config, "width", x_discrete, has_x);
-  view.height = size_model(spec.height, config, "height", y_discrete, has_y);
+  // A pie has no axis and yet the size of a plot.
+  const bool pie = !building.drafts.empty() && building.drafts.front().unit->mark == "arc";
+  view.width = size_model(spec.width, config, "width", x_discrete, has_x || pie);
+  view.height = size_model(spec.height, config, "height", y_discrete, has_y || pie);
   for (ChannelScale& group : groups) {
     std::vector<ScaleUse> main;
     for (const ScaleUse& use : group.uses) {

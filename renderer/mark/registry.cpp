@@ -5,12 +5,12 @@
 namespace jopan {
 
 extern const MarkType kBarMark, kRectMark, kTickMark, kPointMark, kCircleMark, kSquareMark, kLineMark, kAreaMark,
-    kRuleMark, kTextMark;
+    kRuleMark, kTextMark, kArcMark, kTrailMark;
 
 std::span<const MarkType* const> mark_types() {
-  static constexpr std::array<const MarkType*, 10> kTypes{&kBarMark,    &kRectMark,   &kTickMark, &kPointMark,
+  static constexpr std::array<const MarkType*, 12> kTypes{&kBarMark,    &kRectMark,   &kTickMark, &kPointMark,
                                                           &kCircleMark, &kSquareMark, &kLineMark, &kAreaMark,
-                                                          &kRuleMark,   &kTextMark};
+                                                          &kRuleMark,   &kTextMark,   &kArcMark,  &kTrailMark};
   return kTypes;
 }
 
