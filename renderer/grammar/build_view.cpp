@@ -4,6 +4,7 @@
 
 #include "grammar/encode_data.h"
 #include "grammar/guides.h"
+#include "grammar/images.h"
 #include "grammar/label_format.h"
 
 namespace jopan {
@@ -303,6 +304,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   JOPAN_CHECK(collect(building, root, table, {}, ""));
   for (Draft& draft : building.drafts) {
     JOPAN_TRY(draft.bins, build_unit_data(*draft.unit, draft.source, draft.bin_source, *view.signals));
+    JOPAN_CHECK(load_images(*draft.unit, *view.signals, context));
   }
   JOPAN_TRY(std::vector<ChannelScale> groups, group_uses(building));
   JOPAN_CHECK(build_scales(building, groups, spec));

@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "mark/position.h"
-#include "mark/stroke_reach.h"
 #include "scene/sector.h"
+#include "scene/stroke_reach.h"
 
 namespace jopan {
 namespace {

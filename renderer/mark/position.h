@@ -52,7 +52,8 @@ class PositionEncoder {
   [[nodiscard]] Edges range(std::size_t row, Default fallback, Default base_fallback) const;
   /// The extent of a bar, rect, tick or arc.
   [[nodiscard]] Edges rect(std::size_t row) const;
-  [[nodiscard]] bool has_second() const { return second_ != nullptr; }
+  /// Whether rect() has an extent that somebody asked for.
+  [[nodiscard]] bool has_extent() const;
 
  private:
   /// Where a definition puts rows.

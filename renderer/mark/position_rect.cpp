@@ -19,6 +19,10 @@ double band_of(const Json& json) {
 
 }  // namespace
 
+bool PositionEncoder::has_extent() const {
+  return bins_ || second_spot_.kind != Spot::Kind::None || own_second_.given() || size_property(false) != nullptr;
+}
+
 // `by_size`: the direction in which `size` applies.
 const Json* PositionEncoder::size_property(bool by_size) const {
   if (!words_.size) return nullptr;

@@ -9,9 +9,11 @@
 
 namespace jopan {
 
-TextEncoder::TextEncoder(const UnitView& unit, const MarkContext& context) : unit_(unit), context_(context) {
-  if (const Json* text = unit.style.get("text")) fallback_ = json_text(context.view.signals->resolve(*text));
-  const ChannelDef* def = unit.encoding.find(Channel::Text);
+TextEncoder::TextEncoder(const UnitView& unit, const MarkContext& context, Channel channel)
+    : unit_(unit), context_(context) {
+  if (const Json* text = unit.style.get(channel_name(channel)))
+    fallback_ = json_text(context.view.signals->resolve(*text));
+  const ChannelDef* def = unit.encoding.find(channel);
   if (!def) return;
   for (const Condition& condition : def->conditions)
     add(*condition.then, condition_test(condition, *context.view.signals));

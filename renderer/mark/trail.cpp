@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "mark/path_rows.h"
-#include "mark/stroke_reach.h"
+#include "scene/stroke_reach.h"
 
 namespace jopan {
 namespace {
