@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/random.h"
 #include "grammar/encode_data.h"
 #include "grammar/guides.h"
 #include "grammar/images.h"
@@ -22,7 +23,7 @@ struct Building {
   const BuildContext& context;
   Json datasets;
   std::vector<Draft> drafts;
-  std::string unsupported;
+  Random random;  ///< One stream for the whole document.
 };
 
 bool is_independent(const Json& resolve, Channel channel) {
@@ -38,26 +39,22 @@ constexpr std::array kScaleChannels{Channel::X,           Channel::Y,           
                                     Channel::StrokeWidth, Channel::Size,        Channel::Shape,
                                     Channel::StrokeDash,  Channel::Angle,       Channel::Pattern};
 
-Result<TablePtr> transformed(TablePtr table, const Spec& spec, const Building& building) {
+Result<TablePtr> transformed(TablePtr table, const Spec& spec, Building& building) {
   const Signals& signals = *building.view.signals;
-  const TransformContext context{signals.zone(), signals.callback(), building.context.warnings};
+  const TransformContext context{
+      .zone = signals.zone(),
+      .signal = signals.callback(),
+      .warnings = building.context.warnings,
+      .load = [&](const Json& data,
+                  const JsonPointer& at) { return load_data(data, building.datasets, building.context, at); },
+      .random = &building.random,
+      .set_signal = [&](std::string_view name,
+                        const Value& value) { building.view.signals->set(std::string(name), value); }};
   for (std::size_t i = 0; i < spec.transforms.size(); ++i) {
     Json transform = spec.transforms[i];
     const JsonPointer at = spec.transforms_at / i;
     if (const auto filter = transform.find("filter"); filter != transform.end())
       *filter = signals.without_params(*filter);
-    if (const auto from = transform.find("from");
-        from != transform.end() && from->is_object() && from->contains("data")) {
-      JOPAN_TRY(const TablePtr other,
-                load_data(from->at("data"), building.datasets, building.context, at / "from" / "data"));
-      Json rows = Json::array();
-      for (std::size_t row = 0; row < other->rows(); ++row) {
-        Json one = Json::object();
-        for (const Column& column : other->columns()) one[column.name] = to_json(column.values[row]);
-        rows.push_back(std::move(one));
-      }
-      (*from)["data"] = Json{{"values", std::move(rows)}};
-    }
     JOPAN_TRY(Table next, apply_transform(*table, transform, context, at));
     table = std::make_shared<const Table>(std::move(next));
   }
@@ -293,7 +290,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   Warnings ignored;
   Warnings& warnings = context.warnings ? *context.warnings : ignored;
   JOPAN_TRY(const Spec spec, parse_spec(document, at, view.config->json(), warnings));
-  Building building{view, context, Json::object(), {}, ""};
+  Building building{view, context, Json::object(), {}, {}};
   if (const Json* datasets = find_member(document, "datasets")) building.datasets = *datasets;
   if (const Json* params = view.config->find("params"); params && params->is_array())
     view.signals->declare(*params, nullptr);
@@ -303,7 +300,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   if (table) root.data.reset();
   JOPAN_CHECK(collect(building, root, table, {}, ""));
   for (Draft& draft : building.drafts) {
-    JOPAN_TRY(draft.bins, build_unit_data(*draft.unit, draft.source, draft.bin_source, *view.signals));
+    JOPAN_TRY(draft.bins, build_unit_data(*draft.unit, draft.source, draft.bin_source, *view.signals, building.random));
     JOPAN_CHECK(load_images(*draft.unit, *view.signals, context));
   }
   JOPAN_TRY(std::vector<ChannelScale> groups, group_uses(building));

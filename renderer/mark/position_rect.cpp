@@ -89,7 +89,7 @@ Edges PositionEncoder::bin_edges(std::size_t row) const {
     return bins_->translate + (bins_->reverse ? -1 : 1) * (shift + wanted);
   };
   // x is the far end and x2 the near one; y runs the other way.
-  const double shift = offset(row, 0), second = second_offset_.given() ? second_offset(row) : shift;
+  const double shift = offset(row, 0), second = second_offset_.given() ? second_offset_(row) : shift;
   return {end + gap(channel_ == Channel::X, shift), start + gap(channel_ != Channel::X, second)};
 }
 
