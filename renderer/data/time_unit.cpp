@@ -135,11 +135,23 @@ Timestamp floor_time(Timestamp time, const TimeUnit& unit, const TimeZone& local
   return zone.from_civil(out);
 }
 
-Timestamp next_time(Timestamp floored_time, const TimeUnit& unit, const TimeZone& local) {
+namespace {
+
+Timestamp step_time(Timestamp floored_time, const TimeUnit& unit, const TimeZone& local, double direction) {
   const auto units = split_time_unit(unit.units);
   if (!units) return floored_time;
-  return offset_interval(*interval_of(units->back()), floored_time, std::max(1.0, unit.step),
+  return offset_interval(*interval_of(units->back()), floored_time, direction * std::max(1.0, unit.step),
                          unit.utc ? TimeZone() : local);
+}
+
+}  // namespace
+
+Timestamp next_time(Timestamp floored_time, const TimeUnit& unit, const TimeZone& local) {
+  return step_time(floored_time, unit, local, 1);
+}
+
+Timestamp prior_time(Timestamp floored_time, const TimeUnit& unit, const TimeZone& local) {
+  return step_time(floored_time, unit, local, -1);
 }
 
 }  // namespace jopan

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "data/random.h"
 #include "grammar/draft.h"
+#include "grammar/images.h"
 
 namespace jopan {
 namespace {
@@ -49,10 +51,16 @@ SizeModel size_model(const std::optional<Json>& given, const Config& config, con
   return size;
 }
 
+bool has_arcs(const ViewDraft& draft) {
+  if (draft.unit) return draft.unit->view->mark == "arc";
+  return !draft.children.empty() && has_arcs(*draft.children.front());
+}
+
 // Whether the plot has a scale for x or y, and a discrete one.
 void set_sizes(ViewDraft& plot, const std::vector<ScaleGroup>& groups, const Config& config) {
   for (const Channel channel : {Channel::X, Channel::Y}) {
-    bool any = false, discrete = false;
+    // A pie has no axis and yet the size of a plot.
+    bool any = has_arcs(plot), discrete = false;
     for (const ScaleGroup& group : groups) {
       if (group.scale.channel != channel) continue;
       for (const ScaleUse& use : group.scale.uses) {
@@ -105,16 +113,18 @@ Result<void> build_scales(ViewDraft& root, std::vector<ScaleGroup>& groups, cons
   return {};
 }
 
-Result<void> build_data(ViewDraft& root, const Signals& signals) {
+Result<void> build_data(ViewDraft& root, const Signals& signals, const BuildContext& context, Random& random) {
   Result<void> done;
   walk(root, [&](ViewDraft& draft) {
     if (!done || !draft.unit) return;
-    auto bins = build_unit_data(*draft.unit->view, draft.unit->source, draft.unit->bin_source, signals);
-    if (bins) {
-      draft.unit->bins = std::move(*bins);
-    } else {
+    UnitView& unit = *draft.unit->view;
+    auto bins = build_unit_data(unit, draft.unit->source, draft.unit->bin_source, signals, random);
+    if (!bins) {
       done = fail(std::move(bins.error()));
+      return;
     }
+    draft.unit->bins = std::move(*bins);
+    done = load_images(unit, signals, context);
   });
   return done;
 }
@@ -129,8 +139,9 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   Warnings& warnings = context.warnings ? *context.warnings : ignored;
   JOPAN_TRY(Spec spec, parse_spec(document, at, view.config->json(), warnings));
   if (context.table) spec.data.reset();
-  JOPAN_TRY(std::unique_ptr<ViewDraft> root, collect_views(spec, document, view, context));
-  JOPAN_CHECK(build_data(*root, *view.signals));
+  Random random;  // One stream for the whole document.
+  JOPAN_TRY(std::unique_ptr<ViewDraft> root, collect_views(spec, document, view, context, random));
+  JOPAN_CHECK(build_data(*root, *view.signals, context, random));
   JOPAN_TRY(std::vector<ScaleGroup> groups, share_scales(*root));
   walk(*root, [&](ViewDraft& draft) {
     if (draft.is_plot()) set_sizes(draft, groups, *view.config);

@@ -14,7 +14,7 @@ struct Collecting {
   View& view;
   const BuildContext& context;
   Json datasets;
-  Random random;
+  Random& random;
 };
 
 /// What a view takes from those around it.
@@ -223,8 +223,8 @@ void declare_params(const Spec& spec, Signals& signals) {
 }  // namespace
 
 Result<std::unique_ptr<ViewDraft>> collect_views(const Spec& spec, const Json& document, View& view,
-                                                 const BuildContext& context) {
-  Collecting collecting{view, context, Json::object(), {}};
+                                                 const BuildContext& context, Random& random) {
+  Collecting collecting{view, context, Json::object(), random};
   if (const Json* datasets = find_member(document, "datasets")) collecting.datasets = *datasets;
   if (const Json* params = view.config->find("params"); params && params->is_array())
     view.signals->declare(*params, nullptr);

@@ -11,6 +11,8 @@
 
 namespace jopan {
 
+class Random;
+
 struct UnitDraft {
   std::unique_ptr<UnitView> view;
   UnitBins bins;
@@ -66,7 +68,7 @@ struct ScaleGroup {
 
 /// The tree, its data read and transformed. Errors: data.*, transform.*, encoding.*, vega_lite.unsupported.
 [[nodiscard]] Result<std::unique_ptr<ViewDraft>> collect_views(const Spec& spec, const Json& document, View& view,
-                                                               const BuildContext& context);
+                                                               const BuildContext& context, Random& random);
 /// Which channels of which views share a scale, by `resolve` and Vega-Lite's defaults; channel by channel.
 [[nodiscard]] Result<std::vector<ScaleGroup>> share_scales(const ViewDraft& root);
 /// Every view's own guides, where `resolve` puts them.

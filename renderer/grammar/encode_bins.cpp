@@ -119,7 +119,7 @@ Result<void> compute_time_units(const UnitView& unit, const TimeZone& zone, Tabl
       for (std::size_t row = 0; row < source.size(); ++row) {
         if (is_null(starts[row])) continue;
         const double start = to_number(starts[row]), end = to_number(ends[row]);
-        const double before = floor_time(Timestamp{start - 1}, *parsed, zone).ms;
+        const double before = prior_time(Timestamp{start}, *parsed, zone).ms;
         from[row] = Timestamp{(1 - fraction) * before + fraction * start};
         to[row] = Timestamp{(1 - fraction) * start + fraction * end};
       }

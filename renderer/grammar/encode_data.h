@@ -23,7 +23,8 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table);
 [[nodiscard]] Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, const Signals& signals,
                                             Table& table);
 [[nodiscard]] Result<void> compute_time_units(const UnitView& unit, const TimeZone& zone, Table& table);
-[[nodiscard]] Result<void> compute_aggregates(const Encoding& encoding, Table& table, const JsonPointer& at);
+[[nodiscard]] Result<void> compute_aggregates(const Encoding& encoding, Table& table, const JsonPointer& at,
+                                              Random& random);
 [[nodiscard]] Result<void> compute_impute(const UnitView& unit, const Signals& signals, Table& table);
 [[nodiscard]] Result<void> compute_stack(const UnitView& unit, const Signals& signals, Table& table);
 

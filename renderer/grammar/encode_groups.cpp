@@ -40,7 +40,7 @@ void pick_fields(const Encoding& encoding, Table& table) {
 
 }  // namespace
 
-Result<void> compute_aggregates(const Encoding& encoding, Table& table, const JsonPointer& at) {
+Result<void> compute_aggregates(const Encoding& encoding, Table& table, const JsonPointer& at, Random& random) {
   std::vector<AggregateOp> ops;
   std::vector<std::string> groupby;
   bool any = false;
@@ -63,7 +63,7 @@ Result<void> compute_aggregates(const Encoding& encoding, Table& table, const Js
     }
   });
   if (!any) return {};
-  JOPAN_TRY(table, aggregate(table, ops, groupby, at));
+  JOPAN_TRY(table, aggregate(table, ops, groupby, at, &random));
   pick_fields(encoding, table);
   return {};
 }
@@ -81,7 +81,12 @@ Result<void> compute_impute(const UnitView& unit, const Signals& signals, Table&
   transform["key"] = *key.field;
   const auto groups = path_groups(unit.mark, unit.encoding);
   if (!groups.empty()) transform["groupby"] = groups;
-  const TransformContext context{signals.zone(), signals.callback(), nullptr};
+  const TransformContext context{.zone = signals.zone(),
+                                 .signal = signals.callback(),
+                                 .warnings = nullptr,
+                                 .load = {},
+                                 .random = nullptr,
+                                 .set_signal = {}};
   JOPAN_TRY(table, apply_transform(table, transform, context, imputed.at / "impute"));
   return {};
 }
@@ -107,7 +112,12 @@ Result<void> compute_stack(const UnitView& unit, const Signals& signals, Table& 
       const ChannelDef& group = *unit.encoding.find(channel);
       Json transform{
           {"impute", field}, {"key", column_name(group)}, {"groupby", by}, {"method", "value"}, {"value", 0}};
-      const TransformContext context{signals.zone(), signals.callback(), nullptr};
+      const TransformContext context{.zone = signals.zone(),
+                                     .signal = signals.callback(),
+                                     .warnings = nullptr,
+                                     .load = {},
+                                     .random = nullptr,
+                                     .set_signal = {}};
       // Imputed rows have no end of their bin or time unit: it follows from the key.
       std::map<std::string, std::pair<Value, Value>> ends;
       const Column *keys = table.find(column_name(group)), *key_ends = table.find(column_name(group, "end"));

@@ -52,7 +52,7 @@ RangedScale::RangedScale(ScaleModelPtr model, const PlotSpace& space, const Conf
   continuous_.clamp = model_->flag("clamp");
   if (model_->type == ScaleType::Time) continuous_.zone = signals.zone();
   for (std::size_t i = 0; i < model_->values.size(); ++i) index_.try_emplace(value_key(model_->values[i]), i);
-  if (is_xy(model_->channel) || is_offset(model_->channel)) {
+  if (is_position(model_->channel)) {
     set_position_range(space, config, signals, outer);
     finish_domain(space);
   } else {
@@ -127,9 +127,13 @@ void RangedScale::set_position_range(const PlotSpace& space, const Config& confi
                                      const RangedScale* outer) {
   const double padding_between = config.number("scale", "bandWithNestedOffsetPaddingInner", 0.2);
   const bool across = model_->channel == Channel::X || model_->channel == Channel::XOffset;
-  const bool flip = !across && !model_->discrete();
+  const bool flip = !across && !model_->discrete() && !is_polar(model_->channel);
   double from = across ? space.inset_left : space.inset_top;
   double to = across ? space.width - space.inset_right : space.height - space.inset_bottom;
+  if (is_polar(model_->channel)) {
+    from = 0;
+    to = model_->channel == Channel::Theta ? 2 * M_PI : std::min(space.width, space.height) / 2;
+  }
   if (is_offset(model_->channel) && outer) {
     from = 0;
     to = outer->bandwidth();
@@ -180,7 +184,7 @@ void RangedScale::set_position_range(const PlotSpace& space, const Config& confi
 }
 
 double RangedScale::bandwidth() const {
-  return discrete() && (is_xy(model_->channel) || is_offset(model_->channel)) ? band_.bandwidth() : 0;
+  return discrete() && is_position(model_->channel) ? band_.bandwidth() : 0;
 }
 
 std::optional<std::size_t> RangedScale::index_of(const Value& value) const {
@@ -190,8 +194,7 @@ std::optional<std::size_t> RangedScale::index_of(const Value& value) const {
 
 double RangedScale::number(const Value& value) const {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  if (is_xy(model_->channel) || is_offset(model_->channel) || model_->type == ScaleType::Point ||
-      model_->type == ScaleType::Band) {
+  if (is_position(model_->channel) || model_->type == ScaleType::Point || model_->type == ScaleType::Band) {
     if (discrete()) return band_(value).value_or(kNone);
   }
   if (model_->continuous()) {

@@ -1,8 +1,9 @@
+// Which legends there are: one a channel with a scale, those of one field made one, in Vega-Lite's rules.
 #include <algorithm>
 #include <array>
 
-#include "grammar/guides.h"
 #include "grammar/label_format.h"
+#include "grammar/legend_symbol.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -10,182 +11,187 @@ namespace {
 
 struct LegendDraft {
   LegendModel model;
+  Channel channel = Channel::Color;
   Json own = Json::object();
+  Json rules = Json::object();  ///< Vega-Lite's defaults, weaker than the config.
   GuideTitle title;
-  std::string key;  ///< Equal for legends of one domain: they become one.
-  std::string symbol_type;
+  std::string group;  ///< Legends of one group may become one: the field they explain.
+  std::string type;   ///< "symbol", "gradient", or "" for what the scale makes of it.
+  bool type_given = false;
+  Json symbol = Json::object(), ramp_opacity;  ///< What the mark gives to the legend.
   bool disabled = false, disabled_given = false;
+
+  [[nodiscard]] const ScaleModel& scale() const { return *model.scales.front().second; }
+  [[nodiscard]] const Json* orient() const { return find_member(own, "orient"); }
+  [[nodiscard]] bool has_paint() const { return !symbol.empty() || !ramp_opacity.is_null(); }
 };
 
-bool filled_mark(const MarkStyle& style) {
-  if (const Json* filled = style.get("filled"); filled && filled->is_boolean()) return filled->get<bool>();
-  return style.type() != "point" && style.type() != "line" && style.type() != "rule";
+bool discrete_domain(const ScaleModel& scale) {
+  return scale.discrete() || scale.type == ScaleType::BinOrdinal;
 }
 
-// Values of a channel's conditions and of itself.
-std::vector<Json> constant_values(const ChannelDef* def) {
-  std::vector<Json> values;
-  if (!def) return values;
-  for (const Condition& condition : def->conditions) {
-    if (condition.then) {
-      if (const Json* value = condition.then->value()) values.push_back(*value);
-    }
-  }
-  if (const Json* value = def->value()) values.push_back(*value);
-  return values;
+// What of a symbol a legend's scale gives.
+Channel symbol_channel(const ScaleUse& use) {
+  if (use.unit->mark == "trail" && use.channel == Channel::Size) return Channel::StrokeWidth;
+  if (use.channel == Channel::Color) return legend_fills(*use.unit) ? Channel::Fill : Channel::Stroke;
+  return use.channel;
 }
 
-Json mark_color(const MarkStyle& style, bool fill, bool filled) {
-  const char* vega = fill ? "fill" : "stroke";
-  if (const Json* own = style.own(vega)) return *own;
-  if (fill == filled) {
-    if (const Json* color = style.get("color", vega)) return *color;
-  } else if (const Json* configured = style.configured(vega, vega)) {
-    return *configured;
-  }
-  static const std::vector<std::string> kTransparent{"bar", "point", "circle", "square", "geoshape"};
-  if (fill && std::find(kTransparent.begin(), kTransparent.end(), style.type()) != kTransparent.end())
-    return "transparent";
-  return nullptr;
-}
-
-// Vega-Lite's legend symbols: the mark's own paint where the scale does not give it.
-Json symbol_paint(const ScaleUse& use, const Json& own, const Config& config, const Signals& signals) {
-  const UnitView& unit = *use.unit;
-  const MarkStyle& style = unit.style;
-  const bool filled = filled_mark(style) && unit.mark != "trail";
-  Json symbol = Json::object();
-  for (const char* name :
-       {"fillOpacity", "strokeOpacity", "strokeWidth", "strokeDash", "strokeDashOffset", "strokeCap", "strokeJoin"}) {
-    if (const Json* value = style.get(name)) symbol[name] = signals.resolve(*value);
-  }
-  const auto option = [&](const char* name) -> const Json* {
-    const Json* value = find_member(own, name);
-    return value ? value : config.find("legend", name);
-  };
-  std::optional<Json> opacity;
-  if (!option("symbolOpacity")) {
-    for (const Json& value : constant_values(unit.encoding.find(Channel::Opacity))) {
-      if (value.is_number() && (!opacity || value.get<double>() > opacity->get<double>())) opacity = value;
-    }
-    if (!opacity) {
-      if (const Json* value = style.own("opacity")) opacity = signals.resolve(*value);
-    }
-  }
-  const auto side = [&](bool fill) {
-    const char* vega = fill ? "fill" : "stroke";
-    const ChannelDef* special = unit.encoding.find(fill ? Channel::Fill : Channel::Stroke);
-    const ChannelDef* general = fill == filled ? unit.encoding.find(Channel::Color) : nullptr;
-    const ChannelDef* def = special ? special : general;
-    Json value = signals.resolve(mark_color(style, fill, filled));
-    const bool by_scale =
-        use.channel == (fill ? Channel::Fill : Channel::Stroke) || (use.channel == Channel::Color && fill == filled);
-    if (by_scale) return;
-    if (def && def->is_field()) {
-      if (!fill) return;
-      if (option("symbolFillColor")) return;
-      const Json* base = config.find("legend", "symbolBaseFillColor");
-      value = base && *base != "transparent" ? *base : Json("black");
-      symbol["fillOpacity"] = opacity.value_or(1);
-    } else if (def) {
-      const auto constants = constant_values(def);
-      if (!constants.empty()) value = signals.resolve(constants.front());
-    }
-    if (!value.is_null()) symbol[vega] = value;
-  };
-  side(true);
-  side(false);
-  if (use.channel != Channel::Opacity && opacity) symbol["opacity"] = *opacity;
-  return symbol;
-}
-
-std::string default_symbol(const ScaleUse& use, const Signals& signals) {
-  if (use.channel != Channel::Shape) {
-    const auto shapes = constant_values(use.unit->encoding.find(Channel::Shape));
-    if (!shapes.empty() && shapes.front().is_string()) return shapes.front().get<std::string>();
-    if (const Json* shape = use.unit->style.own("shape")) return json_text(signals.resolve(*shape));
-  }
-  const std::string& mark = use.unit->mark;
-  if (mark == "bar" || mark == "rect" || mark == "image" || mark == "square") return "square";
-  if (mark == "line" || mark == "trail" || mark == "rule") return "stroke";
-  return "circle";
-}
-
-std::string domain_key(const ScaleModel& scale, const ScaleUse& use) {
-  std::string key = column_name(*use.def) + "\x1f";
-  for (const Value& value : scale.values) key += value_key(value) + ",";
-  if (!scale.discrete()) {
-    for (double value : scale.domain) key += number_to_text(value) + ",";
-    key += std::string(scale.traits().discretizing ? "d" : "") + (scale.bins.empty() ? "" : "b");
-  }
-  return key;
+std::string default_type(const ScaleUse& use, const ScaleModel& scale) {
+  if (!is_color(use.channel)) return "symbol";
+  const std::string unit = use.def->time_unit ? time_unit_name(*use.def->time_unit).unit : "";
+  if (unit == "quarter" || unit == "month" || unit == "day") return "symbol";
+  return scale.continuous() ? "gradient" : "symbol";
 }
 
 LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const Config& config,
                          const Signals& signals) {
   LegendDraft draft;
-  LegendModel& model = draft.model;
   const ChannelDef& def = *use.def;
+  draft.channel = use.channel;
+  draft.model.scales.emplace_back(symbol_channel(use), scale);
   const Json* legend = def.find("legend");
   draft.disabled_given = legend != nullptr;
   draft.disabled = legend && (legend->is_null() || (legend->is_boolean() && !legend->get<bool>()));
+  if (!draft.disabled_given) {
+    const Json* disable = config.find("legend", "disable");
+    draft.disabled = disable && *disable == true;
+  }
+  draft.group = def.field ? "field:" + *def.field : "channel:" + std::string(channel_name(use.channel));
+  if (draft.disabled) return draft;
   if (legend && legend->is_object()) draft.own = *legend;
   for (auto& [name, value] : draft.own.items()) value = signals.resolve(value);
-  // A colour scale sets the symbols' fill or stroke, whichever the mark shows.
-  const bool filled = filled_mark(use.unit->style) && use.unit->mark != "trail";
-  model.scales.emplace_back(use.channel == Channel::Color ? (filled ? Channel::Fill : Channel::Stroke) : use.channel,
-                            scale);
   draft.title = guide_title(use, legend, config, signals);
-  draft.key = domain_key(*scale, use);
   const GuideFormat format = guide_format(def, draft.own, scale->type, config, signals, false, false);
-  model.format = format.format;
-  model.format_type = format.type;
-  const Json* type = find_member(draft.own, "type");
-  const std::string unit = def.time_unit ? time_unit_name(*def.time_unit).unit : "";
-  const bool by_month = unit == "quarter" || unit == "month" || unit == "day";
-  if (is_color(use.channel) && !by_month && !(type && *type == "symbol")) {
-    if (scale->continuous()) model.kind = LegendKind::Gradient;
-    if (scale->traits().discretizing || scale->type == ScaleType::BinOrdinal) model.kind = LegendKind::Discrete;
+  draft.model.format = format.format;
+  draft.model.format_type = format.type;
+
+  const Json* given = find_member(draft.own, "type");
+  const std::string type = given && given->is_string() ? given->get<std::string>() : default_type(use, *scale);
+  const bool ramp = is_color(use.channel) && scale->continuous();
+  if (type != (ramp ? "gradient" : "symbol")) {
+    draft.type = type;
+    draft.type_given = given != nullptr;
   }
-  draft.symbol_type = default_symbol(use, signals);
-  model.symbol = symbol_paint(use, draft.own, config, signals);
-  if (model.kind == LegendKind::Gradient && !find_member(draft.own, "gradientOpacity") &&
-      !config.find("legend", "gradientOpacity")) {
-    if (const Json* opacity = use.unit->style.own("opacity")) model.symbol["opacity"] = signals.resolve(*opacity);
+  if (type == "symbol") {
+    draft.symbol = legend_symbol_paint(use, draft.own, config, signals);
+    draft.rules["symbolType"] = legend_symbol_shape(use, signals);
+  } else {
+    draft.ramp_opacity = legend_ramp_opacity(use, draft.own, config, signals);
   }
+  static constexpr std::array kGreedy{ScaleType::Quantile, ScaleType::Threshold, ScaleType::Log, ScaleType::Symlog};
+  if (std::find(kGreedy.begin(), kGreedy.end(), scale->type) != kGreedy.end()) draft.rules["labelOverlap"] = "greedy";
   return draft;
+}
+
+bool conflicts(const LegendDraft& a, const LegendDraft& b) {
+  return a.orient() && b.orient() && *a.orient() != *b.orient();
+}
+
+void merge_legend(LegendDraft& into, const LegendDraft& other) {
+  for (const auto& scale : other.model.scales) {
+    const bool known = std::any_of(into.model.scales.begin(), into.model.scales.end(),
+                                   [&](const auto& s) { return s.first == scale.first; });
+    if (!known) into.model.scales.push_back(scale);
+  }
+  const bool own_shape = into.own.contains("symbolType");
+  for (const auto& [name, value] : other.own.items()) {
+    if (!into.own.contains(name)) into.own[name] = value;
+  }
+  for (const auto& [name, value] : other.rules.items()) {
+    if (!into.rules.contains(name)) into.rules[name] = value;
+  }
+  // A disc shows more than a stroke.
+  const Json* shape = find_member(other.rules, "symbolType");
+  if (!own_shape && shape && *shape == "circle") into.rules["symbolType"] = "circle";
+  if (!into.has_paint()) into.symbol = other.symbol, into.ramp_opacity = other.ramp_opacity;
+  if (into.type_given == other.type_given && into.type != other.type) {
+    into.type = "symbol";
+    into.ramp_opacity = nullptr;
+  } else if (other.type_given && !into.type_given) {
+    into.type = other.type;
+    into.type_given = true;
+  }
+  if (other.disabled_given && !into.disabled_given) into.disabled = other.disabled, into.disabled_given = true;
+  if (into.model.format.empty()) into.model.format = other.model.format;
+  if (into.model.format_type.empty()) into.model.format_type = other.model.format_type;
+  merge_title(into.title, other.title);
+}
+
+// Values of both domains, where both are written down.
+void unite_values(LegendDraft& into, const ScaleModel& other) {
+  const ScaleModel& scale = into.scale();
+  if (!scale.domain_given || !other.domain_given || into.own.contains("values")) return;
+  Json values = Json::array();
+  for (const ScaleModel* one : {&scale, &other}) {
+    for (const Value& value : one->values) {
+      Json json = to_json(value);
+      if (std::find(values.begin(), values.end(), json) == values.end()) values.push_back(std::move(json));
+    }
+  }
+  if (!values.empty()) into.rules["values"] = std::move(values);
+}
+
+LegendKind kind_of(const LegendDraft& draft) {
+  const ScaleModel& scale = draft.scale();
+  const bool discretizing = scale.traits().discretizing || scale.type == ScaleType::BinOrdinal;
+  if (draft.type == "gradient") return discretizing ? LegendKind::Discrete : LegendKind::Gradient;
+  const Channel shown = draft.model.scales.front().first;
+  const bool color = shown == Channel::Fill || shown == Channel::Stroke;
+  if (!draft.type.empty() || draft.model.scales.size() > 1 || !color) return LegendKind::Symbol;
+  return discretizing ? LegendKind::Discrete : scale.continuous() ? LegendKind::Gradient : LegendKind::Symbol;
+}
+
+std::string direction_of(const LegendDraft& draft, const std::string& orient, const Config& config) {
+  const LegendKind kind = draft.model.kind;
+  const Json* direction = find_member(draft.own, "direction");
+  if (!direction) direction = config.find("legend", "direction");
+  if (!direction)
+    direction = config.find("legend", kind == LegendKind::Symbol ? "symbolDirection" : "gradientDirection");
+  if (direction && direction->is_string()) return direction->get<std::string>();
+  if (orient == "top" || orient == "bottom") return "horizontal";
+  const bool inside = orient != "left" && orient != "right" && orient != "none";
+  return inside && kind == LegendKind::Gradient ? "horizontal" : "vertical";
+}
+
+// The mark's paint gives way to what the legend's own scales show.
+void fit_paint(LegendDraft& draft) {
+  Json& symbol = draft.symbol;
+  const auto shown = [&](Channel channel) {
+    return std::any_of(draft.model.scales.begin(), draft.model.scales.end(),
+                       [&](const auto& scale) { return scale.first == channel; });
+  };
+  const Json* fill = find_member(symbol, "fill");
+  if (fill && *fill != "transparent" && !symbol.contains("stroke") && !shown(Channel::Stroke))
+    symbol["stroke"] = "transparent";
+  for (const auto& [channel, scale] : draft.model.scales) symbol.erase(std::string(channel_name(channel)));
 }
 
 LegendModel finish_legend(LegendDraft draft, const Config& config) {
   LegendModel& model = draft.model;
-  Json props = Json::object();
-  if (const Json* configured = config.find("legend")) props = *configured;
-  for (const auto& [name, value] : draft.own.items()) props[name] = value;
-  const Json* orient = find_member(props, "orient");
-  model.orient = orient && orient->is_string() ? orient->get<std::string>() : "right";
-  const bool gradient = model.kind != LegendKind::Symbol;
-  model.direction = "vertical";
-  const Json* direction = find_member(draft.own, "direction");
-  if (!direction) direction = config.find("legend", gradient ? "gradientDirection" : "symbolDirection");
-  if (direction && direction->is_string()) {
-    model.direction = direction->get<std::string>();
-  } else if (model.orient == "top" || model.orient == "bottom") {
-    model.direction = "horizontal";
-  } else if (model.orient != "left" && model.orient != "right" && model.orient != "none" && gradient) {
-    model.direction = "horizontal";
-  }
-  if (!props.contains("symbolType")) props["symbolType"] = draft.symbol_type;
-  model.props = std::move(props);
-  // Names of categories say themselves what they are; what a measure shows must be told.
-  const Json* titles = find_member(model.props, "titles");
-  const bool names = model.scales.front().second->discrete();
-  if (draft.title.given || !names || !(titles && *titles == "measures")) model.title = title_lines(draft.title);
   // Vega lists the values of the first of these scales.
   static constexpr std::array kOrder{Channel::Size,        Channel::Shape,      Channel::Fill,   Channel::Stroke,
                                      Channel::StrokeWidth, Channel::StrokeDash, Channel::Opacity};
   std::stable_sort(model.scales.begin(), model.scales.end(), [](const auto& a, const auto& b) {
     return std::find(kOrder.begin(), kOrder.end(), a.first) < std::find(kOrder.begin(), kOrder.end(), b.first);
   });
+  model.kind = kind_of(draft);
+  Json props = draft.rules;
+  if (const Json* configured = config.find("legend")) {
+    for (const auto& [name, value] : configured->items()) props[name] = value;
+  }
+  for (const auto& [name, value] : draft.own.items()) props[name] = value;
+  const Json* orient = find_member(props, "orient");
+  model.orient = orient && orient->is_string() ? orient->get<std::string>() : "right";
+  model.direction = direction_of(draft, model.orient, config);
+  fit_paint(draft);
+  model.symbol = std::move(draft.symbol);
+  model.ramp_opacity = std::move(draft.ramp_opacity);
+  // Names of categories say themselves what they are; what a measure shows must be told.
+  const Json* titles = find_member(props, "titles");
+  const bool names = draft.model.scales.front().second->discrete();
+  if (draft.title.given || !names || !(titles && *titles == "measures")) model.title = title_lines(draft.title);
+  model.props = std::move(props);
   return std::move(model);
 }
 
@@ -195,61 +201,60 @@ bool independent(const Json& resolve, Channel channel) {
   return mode && *mode == "independent";
 }
 
-void merge_legend(LegendDraft& into, LegendDraft other) {
-  for (auto& scale : other.model.scales) {
-    const bool known = std::any_of(into.model.scales.begin(), into.model.scales.end(),
-                                   [&](const auto& s) { return s.first == scale.first; });
-    if (!known) into.model.scales.push_back(scale);
+// One legend for all layers of a scale, or one each.
+void add_scale_legends(std::vector<LegendDraft>& drafts, const ChannelScale& scale, bool apart, const Config& config,
+                       const Signals& signals) {
+  std::optional<LegendDraft> merged;
+  for (const ScaleUse& use : scale.uses) {
+    LegendDraft draft = draft_legend(use, scale.scale, config, signals);
+    if (apart) draft.group += "\x1f" + use.unit->name;
+    if (!merged) {
+      merged = std::move(draft);
+    } else if (apart || conflicts(*merged, draft)) {
+      drafts.push_back(std::move(*merged));
+      merged = std::move(draft);
+    } else {
+      if (draft.group != merged->group) merged->group = "channel:" + std::string(channel_name(scale.channel));
+      merge_legend(*merged, draft);
+    }
   }
-  for (const auto& [name, value] : other.own.items()) {
-    if (!into.own.contains(name)) into.own[name] = value;
-  }
-  if (other.symbol_type == "circle") into.symbol_type = other.symbol_type;
-  // Symbols can show several scales; a ramp has no paint to give to them.
-  if (into.model.kind != LegendKind::Symbol && (into.model.kind != other.model.kind || into.model.scales.size() > 1)) {
-    into.model.kind = LegendKind::Symbol;
-    into.model.symbol = Json::object();
-  }
-  if (other.disabled_given && !into.disabled_given) into.disabled = other.disabled, into.disabled_given = true;
-  merge_title(into.title, other.title);
+  if (merged) drafts.push_back(std::move(*merged));
 }
 
 }  // namespace
 
 std::vector<LegendModel> resolve_legends(const std::vector<ChannelScale>& scales, const Json& resolve,
                                          const Config& config, const Signals& signals) {
+  // Vega-Lite's order of a unit's legends.
+  static constexpr std::array kChannels{Channel::Color,  Channel::Size,       Channel::Shape,       Channel::Fill,
+                                        Channel::Stroke, Channel::StrokeDash, Channel::StrokeWidth, Channel::Opacity};
   std::vector<LegendDraft> drafts;
-  const bool config_disabled = config.find("legend", "disable") && *config.find("legend", "disable") == true;
-  for (const ChannelScale& scale : scales) {
-    if (!has_legend(scale.channel)) continue;
-    std::optional<LegendDraft> merged;
-    for (const ScaleUse& use : scale.uses) {
-      LegendDraft draft = draft_legend(use, scale.scale, config, signals);
-      if (!draft.disabled_given) draft.disabled = config_disabled;
-      if (independent(resolve, scale.channel)) draft.key += use.unit->name;
-      if (!merged) {
-        merged = std::move(draft);
-      } else if (independent(resolve, scale.channel)) {
-        if (!merged->disabled) drafts.push_back(std::move(*merged));
-        merged = std::move(draft);
-      } else {
-        merge_legend(*merged, std::move(draft));
-      }
+  for (const Channel channel : kChannels) {
+    const auto count = std::count_if(scales.begin(), scales.end(),
+                                     [&](const ChannelScale& scale) { return scale.channel == channel; });
+    for (const ChannelScale& scale : scales) {
+      if (scale.channel == channel)
+        add_scale_legends(drafts, scale, count > 1 || independent(resolve, channel), config, signals);
     }
-    if (merged && !merged->disabled) drafts.push_back(std::move(*merged));
   }
   std::vector<LegendDraft> grouped;
   for (LegendDraft& draft : drafts) {
-    const auto same =
-        std::find_if(grouped.begin(), grouped.end(), [&](const LegendDraft& other) { return other.key == draft.key; });
+    const auto same = std::find_if(grouped.begin(), grouped.end(), [&](const LegendDraft& other) {
+      return other.group == draft.group && discrete_domain(other.scale()) == discrete_domain(draft.scale()) &&
+             !conflicts(other, draft);
+    });
     if (same == grouped.end()) {
       grouped.push_back(std::move(draft));
-    } else {
-      merge_legend(*same, std::move(draft));
+      continue;
     }
+    const ScaleModel& other = draft.scale();
+    if (discrete_domain(other)) unite_values(*same, other);
+    merge_legend(*same, draft);
   }
   std::vector<LegendModel> legends;
-  for (LegendDraft& draft : grouped) legends.push_back(finish_legend(std::move(draft), config));
+  for (LegendDraft& draft : grouped) {
+    if (!draft.disabled) legends.push_back(finish_legend(std::move(draft), config));
+  }
   return legends;
 }
 

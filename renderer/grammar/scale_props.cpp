@@ -210,8 +210,6 @@ Json default_range(const ScaleUse& use, ScaleType type, const Json& given, const
     case Channel::FillOpacity:
     case Channel::StrokeOpacity:
       return {scale("minOpacity", 0.3), scale("maxOpacity", 0.8)};
-    case Channel::Theta:
-      return {0, 2 * M_PI};
     case Channel::Color:
     case Channel::Fill:
     case Channel::Stroke:

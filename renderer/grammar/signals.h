@@ -55,6 +55,7 @@ class DatumScope : public Scope {
   explicit DatumScope(const Signals& signals) : signals_(&signals) {}
   std::map<std::string, Value, std::less<>> values;
   [[nodiscard]] Value datum(std::string_view name) const override;
+  [[nodiscard]] bool has(std::string_view name) const override { return values.contains(name); }
   [[nodiscard]] Json whole_datum() const override;
   [[nodiscard]] Value signal(std::string_view name) const override { return signals_->lookup(name); }
   [[nodiscard]] const TimeZone& zone() const override { return signals_->zone(); }
@@ -69,6 +70,7 @@ class TableScope : public Scope {
   TableScope(const Table& table, const Signals& signals) : table_(&table), signals_(&signals) {}
   void move_to(std::size_t row) { row_ = row; }
   [[nodiscard]] Value datum(std::string_view name) const override;
+  [[nodiscard]] bool has(std::string_view name) const override { return table_->find(name) != nullptr; }
   [[nodiscard]] Json whole_datum() const override;
   [[nodiscard]] Value signal(std::string_view name) const override { return signals_->lookup(name); }
   [[nodiscard]] const TimeZone& zone() const override { return signals_->zone(); }

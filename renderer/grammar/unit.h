@@ -5,6 +5,8 @@
 
 namespace jopan {
 
+class Random;
+
 /// Vega-Lite's default orientation of a mark for an encoding.
 [[nodiscard]] std::string mark_orient(const MarkStyle& style, const Encoding& encoding);
 /// Vega-Lite's stack rules; nothing when nothing piles up. `mark` may be the mark that an overlay decorates.
@@ -30,7 +32,7 @@ struct UnitBins {
 };
 /// `bin_source`: the rows before a layer's own transforms, whose extent its bins divide; may be null.
 [[nodiscard]] Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
-                                               const Signals& signals);
+                                               const Signals& signals, Random& random);
 
 /// Leaves out or marks rows whose value a continuous scale cannot show; fills unit.scale_table. Needs the scale types.
 void apply_invalid_mode(UnitView& unit, const Config& config);

@@ -34,14 +34,14 @@ std::vector<std::size_t> sorted_rows(const Table& table, const std::vector<std::
 }
 
 Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
-                                 const Signals& signals) {
+                                 const Signals& signals, Random& random) {
   Table table = *source;
   JOPAN_CHECK(resolve_fields(unit.encoding, table));
   parse_times(unit.encoding, signals.zone(), table);
   JOPAN_TRY(UnitBins bins, compute_bins(unit.encoding, bin_source.get(), signals, table));
   JOPAN_CHECK(compute_time_units(unit, signals.zone(), table));
   unit.raw = std::make_shared<const Table>(table);
-  JOPAN_CHECK(compute_aggregates(unit.encoding, table, unit.at / "encoding"));
+  JOPAN_CHECK(compute_aggregates(unit.encoding, table, unit.at / "encoding", random));
   JOPAN_CHECK(compute_impute(unit, signals, table));
   if (unit.stack) JOPAN_CHECK(compute_stack(unit, signals, table));
   unit.table = std::make_shared<const Table>(std::move(table));

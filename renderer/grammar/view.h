@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/geometry.h"
 #include "core/result.h"
 #include "grammar/config.h"
 #include "grammar/scale_model.h"
@@ -27,6 +28,15 @@ struct StackModel {
   const ChannelDef* color_order = nullptr;  ///< Its scale's domain orders the pile.
 };
 
+/// A picture that an image mark shows.
+struct ImageAsset {
+  std::shared_ptr<const std::string> bytes;
+  std::string media_type;
+  Size size;  ///< px, upright
+  int orientation = 1;
+};
+using ImageAssets = std::map<std::string, ImageAsset, std::less<>>;
+
 /// One mark layer.
 struct UnitView {
   std::string name;  ///< "marks", "layer_0_marks"
@@ -40,6 +50,7 @@ struct UnitView {
   TablePtr table;        ///< What is drawn, one item or path point a row.
   TablePtr raw;          ///< Before aggregation: what a sort by another field reads.
   TablePtr scale_table;  ///< What trains domains (invalid rows are left out, depending on the mark's `invalid`).
+  std::shared_ptr<const ImageAssets> images;  ///< By url; null for other marks.
   std::map<Channel, ScaleModelPtr> scales;
   std::vector<std::string> breaking_columns;    ///< A path is broken where one of these is not a finite number.
   std::map<Channel, std::string> show_invalid;  ///< Channels that draw invalid values at zero, with their column.
@@ -80,8 +91,8 @@ struct LegendModel {
   std::vector<std::pair<Channel, ScaleModelPtr>> scales;  ///< First is the one whose domain is listed.
   std::string orient, direction;
   Json props = Json::object();
-  Json symbol =
-      Json::object();  ///< Paint of the symbols that no scale gives: fill, stroke, opacity, strokeWidth, dash, size …
+  Json symbol = Json::object();  ///< Paint of the symbols that no scale gives: fill, stroke, opacity, strokeWidth …
+  Json ramp_opacity;             ///< Of the mark, for a colour ramp; null for none.
   std::vector<std::string> title;
   std::string format, format_type;
 

@@ -65,7 +65,10 @@ bool GuideProps::flag(std::string_view name, bool fallback, const DatumScope* ti
 
 Stroke GuideProps::stroke(std::string_view prefix, std::string_view fallback_color, const DatumScope* tick) const {
   Stroke stroke;
-  auto color = parse_color(text(joined(prefix, "Color"), fallback_color, tick));
+  const Json given = get(joined(prefix, "Color"), tick);
+  auto color = given.is_null() && has(joined(prefix, "Color"))
+                   ? std::nullopt
+                   : parse_color(text(joined(prefix, "Color"), fallback_color, tick));
   if (color) {
     color->a *= number(joined(prefix, "Opacity"), 1, tick);
     stroke.paint = *color;
@@ -109,8 +112,9 @@ Paint guide_text_fill(const GuideProps& props, std::string_view prefix, const Co
                       const DatumScope* tick) {
   const Json* fill = config.style(style, "fill");
   if (!fill) fill = config.style(style, "color");
-  auto color = parse_color(
-      props.text(joined(prefix, "Color"), fill && fill->is_string() ? fill->get<std::string>() : "#000", tick));
+  const std::string name = joined(prefix, "Color");
+  if (props.has(name) && props.get(name, tick).is_null()) return {};  // A condition that says: none.
+  auto color = parse_color(props.text(name, fill && fill->is_string() ? fill->get<std::string>() : "#000", tick));
   if (!color) return {};
   color->a *= props.number(joined(prefix, "Opacity"), 1, tick);
   return *color;

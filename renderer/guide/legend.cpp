@@ -6,13 +6,10 @@
 
 #include "grammar/label_format.h"
 #include "guide/axis.h"
+#include "guide/legend_title.h"
 
 namespace jopan {
 namespace {
-
-double round_half_up(double v) {
-  return std::floor(v + 0.5);
-}
 
 // Edges of a discretizing or binned scale: from -infinity, or from the first bin.
 std::vector<double> edges_of(const RangedScale& scale) {
@@ -143,47 +140,30 @@ LegendPicture emit_legend(const LegendModel& model, const View& view, const Rang
   const double padding = props.number("padding", 0);
   LegendBody body = model.kind == LegendKind::Symbol ? symbol_entries(model, view, scales, shaper, room)
                                                      : gradient_ramp(model, view, scales, shaper);
-  double x = padding, y = padding;
+  Point place{padding, padding};
   Rect bounds{padding, padding, 0, 0};
   std::optional<Node> title_node;
   if (!model.title.empty()) {
-    const TextStyle style = guide_text_style(props, "title", *view.config, "guide-title");
-    AnchoredText title;
-    title.text = shape_lines(shaper, model.title, style, props.number("titleLimit", 180));
-    title.baseline = parse_baseline(props.text("titleBaseline", "top"));
-    title.at = {padding, padding};
-    const double gap = props.number("titlePadding", 5);
-    const std::string orient = props.text("titleOrient", "top");
-    Rect box = text_box(title);
-    if (orient == "left") {
-      x += std::ceil(box.width) + gap;
-      const bool ramp = model.kind != LegendKind::Symbol;
-      const double room_below = body.bounds.bottom() - (ramp ? 0 : 0) - box.height;
-      title.at.y += round_half_up(0.5 * room_below);
-      box = text_box(title);
-    } else {
-      y += box.height + gap;
-      const std::string anchor = props.text("titleAnchor", "start");
-      const double free = body.bounds.right() - box.width;
-      if (anchor == "middle") title.at.x += round_half_up(0.5 * free);
-      if (anchor == "end") title.at.x += round_half_up(free);
-    }
+    const LegendTitle title = place_legend_title(model, view, body, padding, shaper);
+    place = title.entries;
     GroupNode group;
     group.info.mark_type = "text";
     group.info.role = "legend-title";
-    group.children.emplace_back(text_node(title, guide_text_fill(props, "title", *view.config, "guide-title"), {}));
+    group.children.emplace_back(
+        text_node(title.text, guide_text_fill(props, "title", *view.config, "guide-title"), {}));
     title_node.emplace(std::move(group));
+    const Rect box = text_box(title.text);
     bounds = Rect{bounds.x, bounds.y, box.right() - bounds.x, box.bottom() - bounds.y};
   }
   GroupNode entries;
   entries.info.mark_type = "group";
   entries.info.role = "legend-entry";
   GroupNode item;
-  item.transform = Transform::translation(x, y);
+  item.transform = Transform::translation(place.x, place.y);
   item.children = std::move(body.nodes);
   entries.children.emplace_back(std::move(item));
-  const double right = std::max(bounds.right(), x + body.bounds.right()),
-               bottom = std::max(bounds.bottom(), y + body.bounds.bottom());
+  const double right = std::max(bounds.right(), place.x + body.bounds.right()),
+               bottom = std::max(bounds.bottom(), place.y + body.bounds.bottom());
   picture.size = {std::ceil(right - padding + 2 * padding), std::ceil(bottom - padding + 2 * padding)};
   const Paint fill = [&]() -> Paint {
     const auto color = parse_color(props.text("fillColor", ""));

@@ -35,6 +35,7 @@ struct LegendEntry {
 struct LegendBody {
   std::vector<Node> nodes;
   Rect bounds;
+  Rect core;  ///< Of a ramp, without its labels.
 };
 [[nodiscard]] LegendBody symbol_entries(const LegendModel& model, const View& view, const RangedScales& scales,
                                         Shaper& shaper, double room);

@@ -49,9 +49,8 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
   const bool vertical = model.direction == "vertical";
   const double length = gradient_length(model, view, scales.space()), thickness = props.number("gradientThickness", 16);
   const auto entries = legend_entries(model, view, scale, length);
-  const Json* symbol_opacity = find_member(model.symbol, "opacity");
-  const double opacity = props.number(
-      "gradientOpacity", symbol_opacity && symbol_opacity->is_number() ? symbol_opacity->get<double>() : 1);
+  const double opacity =
+      props.number("gradientOpacity", model.ramp_opacity.is_number() ? model.ramp_opacity.get<double>() : 1);
   LegendBody body;
   GroupNode paint;
   paint.info.mark_type = "rect";
@@ -79,7 +78,7 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
     }
   }
   body.nodes.emplace_back(std::move(paint));
-  body.bounds = whole;
+  body.bounds = body.core = whole;
 
   const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
   const double offset =
@@ -103,9 +102,9 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
   }
   const Json overlap = props.get("labelOverlap");
   const auto keep = without_overlap(boxes,
-                                    overlap.is_string() ? overlap.get<std::string>()
-                                    : overlap == true   ? "parity"
-                                                        : "",
+                                    overlap.is_string()                    ? overlap.get<std::string>()
+                                    : overlap.is_null() || overlap == true ? "parity"
+                                                                           : "",
                                     props.number("labelSeparation", 0));
   GroupNode texts;
   texts.info.mark_type = "text";

@@ -3,6 +3,7 @@
 
 #include "guide/grid_layout.h"
 #include "guide/legend.h"
+#include "scene/stroke_reach.h"
 #include "scene/symbol.h"
 
 namespace jopan {
@@ -31,29 +32,28 @@ Paint solid(const Json& json, double opacity) {
   return *color;
 }
 
-// What the scales of the legend and the mark make of one entry's symbol.
+// What the scales of the legend and the mark make of one entry's symbol: the guide's own look, then the scales, then
+// the mark.
 Json symbol_props(const LegendModel& model, const RangedScales& scales, const Value& value, const GuideProps& props) {
-  Json symbol = model.symbol;
+  Json symbol = Json::object();
   const bool by_fill =
       std::any_of(model.scales.begin(), model.scales.end(), [&](const auto& s) { return s.first == Channel::Fill; });
-  if (props.has("symbolFillColor") && !by_fill) symbol["fill"] = props.get("symbolFillColor");
-  if (props.has("symbolStrokeColor")) symbol["stroke"] = props.get("symbolStrokeColor");
-  if (!by_fill) {
-    if (!symbol.contains("fill")) symbol["fill"] = props.get("symbolBaseFillColor");
-    if (!symbol.contains("stroke") && (!model.symbol.contains("fill") || model.symbol["fill"] == "transparent"))
-      symbol["stroke"] = props.get("symbolBaseStrokeColor");
-  }
+  const auto put = [&](const char* name, const char* own, const char* base) {
+    if (props.has(own)) {
+      symbol[name] = props.get(own);
+    } else if (!by_fill) {
+      symbol[name] = props.get(base);
+    }
+  };
+  put("fill", "symbolFillColor", "symbolBaseFillColor");
+  put("stroke", "symbolStrokeColor", "symbolBaseStrokeColor");
   if (props.has("symbolOpacity")) symbol["opacity"] = props.get("symbolOpacity");
   for (const auto& [channel, scale] : model.scales) {
     const RangedScale& ranged = *scales.find(scale.get());
-    Json out;
-    if (ranged.model().type == ScaleType::Point || ranged.model().type == ScaleType::Band) {
-      out = ranged.number(value);
-    } else {
-      out = ranged.output(value);
-    }
-    symbol[std::string(channel_name(channel))] = out;
+    const bool band = ranged.model().type == ScaleType::Point || ranged.model().type == ScaleType::Band;
+    symbol[std::string(channel_name(channel))] = band ? Json(ranged.number(value)) : ranged.output(value);
   }
+  for (const auto& [name, paint] : model.symbol.items()) symbol[name] = paint;
   return symbol;
 }
 
@@ -86,6 +86,9 @@ Symbol make_symbol(const LegendModel& model, const RangedScales& scales, const V
   node.stroke.dash = dash_of(look.contains("strokeDash") ? look["strokeDash"] : props.get("symbolDash"));
   if (look.value("strokeCap", "") == "round") node.stroke.cap = LineCap::Round;
   if (look.value("strokeCap", "") == "square") node.stroke.cap = LineCap::Square;
+  if (look.value("strokeJoin", "") == "round") node.stroke.join = LineJoin::Round;
+  if (look.value("strokeJoin", "") == "bevel") node.stroke.join = LineJoin::Bevel;
+  node.stroke.dash_offset = number_in(look, "strokeDashOffset", props.number("symbolDashOffset", 0));
   if (stroke_width <= 0) node.stroke.paint = std::monostate{};
   node.opacity = number_in(look, "opacity", 1);
   return symbol;
@@ -138,11 +141,10 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
     const double column = columns != 0 ? widest : symbol.box;
     const Point center{column / 2 + symbol_offset, symbol.box / 2};
     symbol.node.path = symbol.node.path.transformed(Transform::translation(center.x, center.y));
-    const bool stroked = is_visible(symbol.node.stroke.paint);
     Rect box = symbol.node.path.bounds();
     if (box.width <= 0) box.width = 1e-6;
     if (box.height <= 0) box.height = 1e-6;
-    box = box.grown(stroked ? std::max(0.5, 2.0) * symbol.node.stroke.width : 0);
+    box = box.grown(stroke_reach(symbol.node.stroke, Miters::Count));
     AnchoredText label;
     label.text = shape_lines(shaper, {entries[i].label}, style, props.number("labelLimit", 160));
     label.at = {column + symbol_offset + label_offset, symbol.box / 2};

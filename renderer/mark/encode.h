@@ -18,6 +18,7 @@ class RowValue {
   [[nodiscard]] Json operator()(std::size_t row) const;
   [[nodiscard]] double number(std::size_t row, double fallback) const;
   [[nodiscard]] std::string text(std::size_t row, std::string_view fallback) const;
+  [[nodiscard]] bool is_constant() const { return !expression_; }
 
  private:
   Json constant_;

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "mark/path_rows.h"
+#include "scene/stroke_reach.h"
 
 namespace jopan {
 namespace {
@@ -25,10 +26,7 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
     node.path = line_path(points, options);
     if (node.path.empty()) continue;
     paint.apply(node, rows.front());
-    const double stroke = is_visible(node.stroke.paint)
-                              ? std::max(node.stroke.width / 2, node.stroke.miter_limit * node.stroke.width / 2)
-                              : 0;
-    picture.boxes.push_back(node.path.bounds().grown(stroke));
+    picture.boxes.push_back(node.path.bounds().grown(stroke_reach(node.stroke, Miters::Count)));
     picture.rows.push_back(rows.front());
     picture.items.emplace_back(std::move(node));
   }

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "mark/position.h"
+#include "scene/stroke_reach.h"
 #include "scene/symbol.h"
 
 namespace jopan {
@@ -38,11 +39,7 @@ MarkPicture emit_symbols(const UnitView& unit, const MarkContext& context, const
     if (const double degrees = angle.number(row, 0); degrees != 0) place = place * Transform::rotation(degrees);
     node.path = outline.transformed(place);
     paint.apply(node, row);
-    // Vega grows a symbol's box by its mitre limit, round or not.
-    const double stroke = is_visible(node.stroke.paint)
-                              ? std::max(node.stroke.width / 2, node.stroke.miter_limit * node.stroke.width / 2)
-                              : 0;
-    picture.boxes.push_back(node.path.bounds().grown(stroke));
+    picture.boxes.push_back(node.path.bounds().grown(stroke_reach(node.stroke, Miters::Count)));
     picture.rows.push_back(row);
     picture.items.emplace_back(std::move(node));
   }

@@ -1,5 +1,6 @@
-// Where rows stand: Vega-Lite's position rules (points, ranges, bands with sizes, bins) for one direction of one unit,
-// in px of the plot.
+// Where rows stand: Vega-Lite's position rules (points, ranges, bands with sizes, bins) for one direction of one unit:
+// x and y in px of the plot, theta in radians clockwise from the top, radius in px. All that does not depend on the row
+// is found out once.
 #pragma once
 
 #include <functional>
@@ -9,11 +10,36 @@
 
 namespace jopan {
 
-enum class Default { Mid, ZeroOrMin, ZeroOrMax };
+enum class Default { None, Mid, ZeroOrMin, ZeroOrMax };
 
 /// Two edges, from <= to not guaranteed: `a` is the value's end, `b` its base.
 struct Edges {
   double a = 0, b = 0;
+};
+
+/// What Vega-Lite calls the properties of one direction.
+struct PositionWords {
+  const char *at, *vega_at;          ///< "theta", and the more special "startAngle"
+  const char *second, *vega_second;  ///< "theta2", "endAngle"
+  const char *offset, *second_offset;
+  const char *size, *align;  ///< "width", "align"; nullptr where there is none
+};
+[[nodiscard]] const PositionWords& position_words(Channel channel);
+
+/// A number of a mark property, of which "width" and "height" are the plot's; may depend on the row.
+class RowPosition {
+ public:
+  RowPosition() = default;
+  RowPosition(const Json* json, const UnitView& unit, const MarkContext& context);
+  [[nodiscard]] bool given() const { return given_; }
+  [[nodiscard]] double operator()(std::size_t row) const;  ///< NaN for what is no number.
+
+ private:
+  [[nodiscard]] double number(const Json& json) const;
+  bool given_ = false;
+  double constant_ = 0;
+  std::optional<RowValue> by_row_;
+  double width_ = 0, height_ = 0;
 };
 
 class PositionEncoder {
@@ -24,39 +50,86 @@ class PositionEncoder {
   [[nodiscard]] double point(std::size_t row, Default fallback) const;
   /// From the value to its base (x and x2).
   [[nodiscard]] Edges range(std::size_t row, Default fallback, Default base_fallback) const;
-  /// The extent of a bar, rect or tick.
+  /// The extent of a bar, rect, tick or arc.
   [[nodiscard]] Edges rect(std::size_t row) const;
-  [[nodiscard]] bool has_second() const { return second_ != nullptr; }
+  /// Whether rect() has an extent that somebody asked for.
+  [[nodiscard]] bool has_extent() const;
 
  private:
+  /// Where a definition puts rows.
+  struct Spot {
+    enum class Kind { None, Constant, Own, Scaled, Between } kind = Kind::None;
+    double constant = 0;
+    RowPosition own;
+    const Column *from = nullptr, *to = nullptr;
+    double band = 0;  ///< Scaled: px beyond the value's place. Between: the share of the way from `from` to `to`.
+    const Column* shown_invalid = nullptr;  ///< Values of it that are no numbers stand at the scale's base.
+  };
+  struct Offset {
+    bool encoded = false;  ///< By a channel that names data.
+    double constant = 0;
+    const Column *column = nullptr, *end = nullptr;
+    const RangedScale* scale = nullptr;
+    RowPosition own;  ///< The mark's own property.
+  };
+  /// A bin or time unit as a rectangle.
+  struct BinRect {
+    Spot start, end;
+    double binned_step = 0;  ///< Of data that is binned already and has no end of its own.
+    double spacing = 0, thinnest = 0, translate = 0;
+    bool reverse = false;
+  };
+  /// A size around, or from, a place.
+  struct BandRect {
+    Spot at;
+    bool at_default = false;
+    double size = 0;
+    bool sized_by_row = false;
+    double center = 0.5;  ///< Which share of the size lies before the place.
+  };
+
+  void read_offset();
   [[nodiscard]] double offset(std::size_t row, double band) const;
-  [[nodiscard]] double mark_offset(const char* name) const;
-  [[nodiscard]] double place(const ChannelDef& def, std::size_t row, std::optional<double> band,
-                             const ChannelDef* second) const;
-  [[nodiscard]] double scaled(const Column* column, std::size_t row, double band) const;
-  [[nodiscard]] double between(const Column* start, const Column* end, std::size_t row, double band) const;
-  [[nodiscard]] double at_default(Default fallback) const;
-  [[nodiscard]] std::optional<double> constant(const Json& json) const;
-  [[nodiscard]] std::optional<double> own_position(std::string_view name) const;
+  [[nodiscard]] double second_offset(std::size_t row) const;
+  [[nodiscard]] Spot spot_of(const ChannelDef& def, std::optional<double> band, const ChannelDef* second) const;
+  [[nodiscard]] Spot stacked_spot() const;
+  [[nodiscard]] Spot scaled_spot(const std::string& name, double band) const;
+  [[nodiscard]] Spot between_spot(const std::string& from, const std::string& to, double band) const;
+  [[nodiscard]] double at(const Spot& spot, std::size_t row) const;
+  [[nodiscard]] double scaled(const Column* values, std::size_t row) const;
+  [[nodiscard]] double at_default(std::size_t row, Default fallback) const;
+  [[nodiscard]] double edge_of_plot(Default fallback) const;
+  [[nodiscard]] const Json* size_property(bool by_size) const;
+  [[nodiscard]] bool is_sized_by_channel() const;
+  [[nodiscard]] BinRect bin_rect() const;
+  [[nodiscard]] BandRect band_rect();
+  [[nodiscard]] double band_size(const std::optional<Json>& wanted) const;
+  [[nodiscard]] std::optional<Json> wanted_band(bool by_size) const;
   [[nodiscard]] Edges bin_edges(std::size_t row) const;
   [[nodiscard]] Edges band_edges(std::size_t row) const;
   [[nodiscard]] const Column* column(const std::string& name) const { return unit_.table->find(name); }
-  [[nodiscard]] double size_px() const {
-    return horizontal_ ? context_.scales.space().width : context_.scales.space().height;
+  [[nodiscard]] bool is_band_scale(const RangedScale* scale) const {
+    return scale && scale->model().type == ScaleType::Band;
   }
+  [[nodiscard]] double full() const;  ///< What the direction has: px of the plot, a full turn.
 
   const UnitView& unit_;
   const MarkContext& context_;
   Channel channel_;
-  bool horizontal_;
+  const PositionWords& words_;
   const ChannelDef* def_;
   const ChannelDef* second_;
   const RangedScale* scale_ = nullptr;
   const ChannelDef* offset_def_ = nullptr;
   const RangedScale* offset_scale_ = nullptr;
+  Offset offset_;
+  RowPosition own_at_, own_second_, own_size_, second_offset_;
+  bool has_second_offset_ = false, stacked_ = false;
+  Spot point_, second_spot_;
+  double size_center_ = 0.5;
   std::optional<ChannelEncoder> size_;
-  bool stacked_ = false;
-  bool bins_ = false, band_size_ = false;
+  std::optional<BinRect> bins_;
+  std::optional<BandRect> band_;
 };
 
 }  // namespace jopan

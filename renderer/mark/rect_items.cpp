@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "scene/stroke_reach.h"
+
 namespace jopan {
 namespace {
 
@@ -59,8 +61,7 @@ MarkPicture emit_rects(const UnitView& unit, const MarkContext& context,
       node.path.add_rect(box);
     }
     paint.apply(node, row);
-    const double stroke = is_visible(node.stroke.paint) ? node.stroke.width / 2 : 0;
-    picture.boxes.push_back(box.grown(stroke));
+    picture.boxes.push_back(box.grown(stroke_reach(node.stroke, Miters::Ignore)));
     picture.rows.push_back(row);
     picture.items.emplace_back(std::move(node));
   }

@@ -5,12 +5,12 @@
 namespace jopan {
 
 extern const MarkType kBarMark, kRectMark, kTickMark, kPointMark, kCircleMark, kSquareMark, kLineMark, kAreaMark,
-    kRuleMark, kTextMark;
+    kRuleMark, kTextMark, kArcMark, kTrailMark, kImageMark;
 
 std::span<const MarkType* const> mark_types() {
-  static constexpr std::array<const MarkType*, 10> kTypes{&kBarMark,    &kRectMark,   &kTickMark, &kPointMark,
-                                                          &kCircleMark, &kSquareMark, &kLineMark, &kAreaMark,
-                                                          &kRuleMark,   &kTextMark};
+  static constexpr std::array<const MarkType*, 13> kTypes{
+      &kBarMark,  &kRectMark, &kTickMark, &kPointMark, &kCircleMark, &kSquareMark, &kLineMark,
+      &kAreaMark, &kRuleMark, &kTextMark, &kArcMark,   &kTrailMark,  &kImageMark};
   return kTypes;
 }
 

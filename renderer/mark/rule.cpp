@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "mark/position.h"
+#include "scene/stroke_reach.h"
 
 namespace jopan {
 namespace {
@@ -44,8 +45,7 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
     add_caps(node.path, from, to, caps);
     paint.apply(node, row);
     node.fill = std::monostate{};
-    const double stroke = is_visible(node.stroke.paint) ? node.stroke.width / 2 : 0;
-    picture.boxes.push_back(node.path.bounds().grown(stroke));
+    picture.boxes.push_back(node.path.bounds().grown(stroke_reach(node.stroke, Miters::Ignore)));
     picture.rows.push_back(row);
     picture.items.emplace_back(std::move(node));
   }

@@ -9,9 +9,11 @@
 
 namespace jopan {
 
-TextEncoder::TextEncoder(const UnitView& unit, const MarkContext& context) : unit_(unit), context_(context) {
-  if (const Json* text = unit.style.get("text")) fallback_ = json_text(context.view.signals->resolve(*text));
-  const ChannelDef* def = unit.encoding.find(Channel::Text);
+TextEncoder::TextEncoder(const UnitView& unit, const MarkContext& context, Channel channel)
+    : unit_(unit), context_(context) {
+  if (const Json* text = unit.style.get(channel_name(channel)))
+    fallback_ = json_text(context.view.signals->resolve(*text));
+  const ChannelDef* def = unit.encoding.find(channel);
   if (!def) return;
   for (const Condition& condition : def->conditions)
     add(*condition.then, condition_test(condition, *context.view.signals));
@@ -85,7 +87,8 @@ namespace {
 
 MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   MarkPicture picture;
-  const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y);
+  const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y),
+      theta(unit, context, Channel::Theta), radius(unit, context, Channel::Radius);
   const PaintEncoder paint(unit, context);
   const TextEncoder texts(unit, context);
   const ChannelEncoder size(unit, context, Channel::Size, "fontSize"), angle(unit, context, Channel::Angle);
@@ -96,7 +99,13 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   const RowValue default_size = property("fontSize");
   for (std::size_t row = 0; row < unit.table->rows(); ++row) {
     const std::string text = texts(row);
-    const Point at{x.point(row, Default::Mid), y.point(row, Default::Mid)};
+    Point at{x.point(row, Default::Mid), y.point(row, Default::Mid)};
+    // Around a centre, when the text has a radius.
+    if (const double away = radius.point(row, Default::None); std::isfinite(away) && away != 0) {
+      const double turn = theta.point(row, Default::None), angle = (std::isfinite(turn) ? turn : 0) - M_PI / 2;
+      at.x += away * std::cos(angle);
+      at.y += away * std::sin(angle);
+    }
     if (text.empty() || !std::isfinite(at.x) || !std::isfinite(at.y)) continue;
     const double px = size.number(row, default_size.number(row, 11));
     if (px <= 0) continue;

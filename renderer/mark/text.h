@@ -7,10 +7,10 @@
 
 namespace jopan {
 
-/// Texts of a unit's rows, formatted.
+/// Texts of a unit's rows, formatted: of `text`, or of another channel that holds one (url, href …).
 class TextEncoder {
  public:
-  TextEncoder(const UnitView& unit, const MarkContext& context);
+  TextEncoder(const UnitView& unit, const MarkContext& context, Channel channel = Channel::Text);
   /// Lines are parted by line feeds; "" for none.
   [[nodiscard]] std::string operator()(std::size_t row) const;
 

@@ -72,6 +72,7 @@ struct ImageNode {
   int orientation = 1;    ///< EXIF's, 1 to 8: how the stored picture is turned to be upright.
   Rect crop{0, 0, 1, 1};  ///< The part of the upright picture that fills the box, in its unit square.
   double opacity = 1;
+  bool smooth = true;  ///< Enlarged pixels melt together.
 };
 
 struct Node {

@@ -68,6 +68,10 @@ enum class Channel {
 [[nodiscard]] constexpr bool is_polar(Channel c) {
   return c == Channel::Theta || c == Channel::Radius;
 }
+/// Channels whose scale gives places: px, or radians.
+[[nodiscard]] constexpr bool is_position(Channel c) {
+  return is_xy(c) || is_offset(c) || is_polar(c);
+}
 /// Channels that have a scale of their own.
 [[nodiscard]] bool has_scale(Channel channel);
 /// Channels whose scale is explained by a legend.

@@ -120,7 +120,7 @@ Result<void> draw_photograph(cairo_t* context, const ImageNode& node) {
   cairo_scale(context, 1.0 / cairo_image_surface_get_width(surface.get()),
               1.0 / cairo_image_surface_get_height(surface.get()));
   cairo_set_source_surface(context, surface.get(), 0, 0);
-  cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_GOOD);
+  cairo_pattern_set_filter(cairo_get_source(context), node.smooth ? CAIRO_FILTER_GOOD : CAIRO_FILTER_NEAREST);
   // Padding keeps edges opaque on pixels; in PDF it would have the picture decoded.
   if (!is_pdf(context)) cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD);
   cairo_paint(context);

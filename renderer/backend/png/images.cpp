@@ -68,8 +68,8 @@ void quantise_edges(cairo_surface_t* surface) {
 }  // namespace
 
 bool Images::Kept::shows(const ImageNode& node, const Rect& placed) const {
-  return placed == box && media_type == node.media_type && orientation == node.orientation && crop == node.crop &&
-         (bytes == node.bytes || *bytes == *node.bytes);
+  return placed == box && smooth == node.smooth && media_type == node.media_type && orientation == node.orientation &&
+         crop == node.crop && (bytes == node.bytes || *bytes == *node.bytes);
 }
 
 std::size_t Images::Kept::pixels() const {
@@ -105,7 +105,7 @@ Result<const Images::Kept*> Images::kept(const ImageNode& node, const Rect& plac
     std::rotate(found, found + 1, kept_.end());
     return &kept_.back();
   }
-  Kept fresh{node.bytes, node.media_type, node.orientation, node.crop, placed, nullptr};
+  Kept fresh{node.bytes, node.media_type, node.orientation, node.crop, node.smooth, placed, nullptr};
   make_room(fresh.pixels());
   fresh.surface.reset(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(side(placed.right())),
                                                  static_cast<int>(side(placed.bottom()))));

@@ -24,6 +24,7 @@ class Images {
     std::string media_type;
     int orientation = 1;
     Rect crop;
+    bool smooth = true;
     Rect box;  ///< Device px; within the pixel (0, 0).
     cairo::Surface surface;
 

@@ -67,13 +67,16 @@ Result<void> draw_image(Sheet& sheet, const ImageNode& node) {
     return fail(error_at(node.info.at, "backend.bad_image",
                          "an image of type \"" + node.media_type + "\" cannot be drawn",
                          "use an SVG, PNG, JPEG or WebP file"));
-  if (const auto file = read_image_file(*node.bytes)) return draw_photograph(sheet, node, *file), Result<void>();
+  const auto file = read_image_file(*node.bytes);
+  if (file && (node.orientation != 1 || node.crop != Rect{0, 0, 1, 1}))
+    return draw_photograph(sheet, node, *file), Result<void>();
   std::string& out = sheet.body;
   out += "<image";
   append_class(sheet, node.info);
   append_box(out, node.box);
+  if (!node.smooth) out += " style=\"image-rendering:pixelated\"";
   append_opacity(sheet, node.opacity);
-  append_bytes(out, node.media_type, *node.bytes);
+  append_bytes(out, node.media_type, file ? without_camera_data(*node.bytes) : *node.bytes);
   return {};
 }
 

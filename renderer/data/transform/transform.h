@@ -82,5 +82,7 @@ struct TimeUnit {
 [[nodiscard]] Result<TimeUnit> parse_time_unit(const Json& json, const JsonPointer& at);
 [[nodiscard]] Timestamp floor_time(Timestamp time, const TimeUnit& unit, const TimeZone& zone);
 [[nodiscard]] Timestamp next_time(Timestamp floored, const TimeUnit& unit, const TimeZone& zone);
+/// One unit before, by the calendar: January 1 of a "date" goes to December 31.
+[[nodiscard]] Timestamp prior_time(Timestamp floored, const TimeUnit& unit, const TimeZone& zone);
 
 }  // namespace jopan
