@@ -233,7 +233,7 @@ class NumberFormatter {
       case 'b':
         return in_radix(js_round(value), 2);
       case 'd':
-        return format_whole(value);
+        return std::isinf(value) ? "\u221E" : format_whole(value);  // JavaScript's toLocaleString from 1e21 on.
       case 'e':
         return js_to_exponential(value, precision_);
       case 'f':

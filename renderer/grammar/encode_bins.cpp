@@ -63,7 +63,9 @@ Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, 
       options.erase("extent");
     }
     if (!(low <= high)) low = 0, high = 1;
-    const BinParams bin = bin_params(options, low, high);
+    BinParams bin = bin_params(options, low, high);
+    bin.stop =
+        bin.start + bin.step * std::ceil((bin.stop - bin.start) / bin.step);  // As Vega's bin transform tells it.
     std::vector<Value> starts(source.size()), ends(source.size()), ranges(source.size());
     const bool extent_given = options.contains("extent");
     for (std::size_t row = 0; row < source.size(); ++row) {

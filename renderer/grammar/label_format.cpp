@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "format/format.h"
 #include "grammar/house_labels.h"
@@ -160,6 +161,10 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
   GuideFormat result;
   result.type = member_text(guide, "formatType");
   if (given.is_string()) result.format = given.get<std::string>();
+  if (given.is_object() && is_time(def, result.type)) {
+    const bool utc = scale == ScaleType::Utc || result.type == "utc";
+    return {given.dump(), utc ? "time-parts-utc" : "time-parts"};
+  }
   if (!result.type.empty() && result.type != "number" && result.type != "time") return result;
   const bool custom = config.find("customFormatTypes") && *config.find("customFormatTypes") == true;
   if (result.type.empty() && result.format.empty() && custom) {
@@ -197,6 +202,30 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
 
 namespace {
 
+/// Vega's formats by the largest part of a time that is not at its start: {"year": "%y", "quarter": "%b"}.
+TextOf time_parts_text(const Json& given, const TimeZone& zone) {
+  static const std::map<std::string, const char*, std::less<>> kDefaults{
+      {"year", "%Y"},     {"quarter", "%B"},    {"month", "%B"},    {"week", "%b %d"},      {"date", "%a %d"},
+      {"hours", "%I %p"}, {"minutes", "%I:%M"}, {"seconds", ":%S"}, {"milliseconds", ".%L"}};
+  return [given, zone](const Value& value) -> std::string {
+    const double ms = to_number(value);
+    if (is_null(value) || !std::isfinite(ms)) return to_text(value);
+    const CivilTime civil = zone.to_civil(Timestamp{ms});
+    const bool midnight = civil.hour == 0 && civil.minute == 0 && civil.second == 0 && civil.millisecond == 0;
+    const char* part = civil.millisecond != 0       ? "milliseconds"
+                       : civil.second != 0          ? "seconds"
+                       : civil.minute != 0          ? "minutes"
+                       : civil.hour != 0            ? "hours"
+                       : midnight && civil.day != 1 ? (civil.weekday == 0 ? "week" : "date")
+                       : civil.month % 3 != 0       ? "month"
+                       : civil.month != 0           ? "quarter"
+                                                    : "year";
+    const Json* own = find_member(given, part);
+    const std::string specifier = own && own->is_string() ? own->get<std::string>() : kDefaults.at(part);
+    return format_d3_time(specifier, Timestamp{ms}, zone, TimeLocale::EnUs);
+  };
+}
+
 TextOf house_ticks(const RangedScale& scale, const GuideFormat& format, double count, const Signals& signals) {
   if (format.type == "house" && scale.model().continuous()) return house_axis_numbers(scale, count);
   if (format.type == "house" || format.type == "house-alone") return house_numbers();
@@ -217,6 +246,8 @@ TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, doubl
                       const Signals& signals) {
   const ScaleType type = scale.model().type;
   if (format.type.starts_with("house")) return house_ticks(scale, format, count, signals);
+  if (format.type.starts_with("time-parts"))
+    return time_parts_text(Json::parse(format.format), format.type.ends_with("utc") ? TimeZone() : signals.zone());
   if (!format.type.empty() && format.type != "number" && format.type != "time" && format.type != "utc")
     return custom_text(format.format, format.type, signals.zone());
   const bool utc = type == ScaleType::Utc || format.type == "utc";
@@ -239,6 +270,8 @@ TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, doubl
     const auto& edges = scale.thresholds();
     double step = edges.size() > 1 ? edges[1] - edges[0] : edges.empty() ? 1 : edges[0];
     for (std::size_t i = 1; i < edges.size(); ++i) step = std::min(step, edges[i] - edges[i - 1]);
+    const std::vector<double>& domain = scale.model().domain;
+    if (type == ScaleType::Quantize && domain.size() > 1) step = domain.back() - domain.front();
     if (!format.format.empty() && type == ScaleType::Threshold) return number_text(format.format);
     if (type == ScaleType::Threshold) return default_text;
     ContinuousScale span;

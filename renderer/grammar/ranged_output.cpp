@@ -41,12 +41,25 @@ std::function<Color(double)> piecewise(std::vector<Color> colors, std::string sp
   };
 }
 
-std::size_t discretizing_count(const ScaleModel& model, const Config& config, const Json& scheme_count) {
-  if (scheme_count.is_number()) return static_cast<std::size_t>(std::max(1.0, scheme_count.get<double>()));
-  if (model.type == ScaleType::Quantile) return static_cast<std::size_t>(config.number("scale", "quantileCount", 4));
-  if (model.type == ScaleType::Quantize) return static_cast<std::size_t>(config.number("scale", "quantizeCount", 4));
+// How many colours of a scheme a scale of steps takes; Vega's defaults.
+std::size_t discretizing_count(const ScaleModel& model, const Json& scheme_count) {
+  constexpr std::size_t kSteps = 5;
+  const bool quantiles = model.type == ScaleType::Quantile || model.type == ScaleType::Quantize;
+  if (quantiles && scheme_count.is_number())
+    return static_cast<std::size_t>(std::clamp(scheme_count.get<double>(), 1.0, 1000.0));
+  if (quantiles) return kSteps;
   if (model.type == ScaleType::BinOrdinal) return model.bins.size() > 1 ? model.bins.size() - 1 : 1;
   return model.domain.size() + 1;
+}
+
+// How many sizes, widths … such a scale takes; Vega-Lite's defaults.
+std::size_t number_steps(const ScaleModel& model, const Config& config) {
+  constexpr double kSteps = 4;
+  if (model.type == ScaleType::Quantile || model.type == ScaleType::Quantize) {
+    const char* name = model.type == ScaleType::Quantile ? "quantileCount" : "quantizeCount";
+    return static_cast<std::size_t>(std::clamp(config.number("scale", name, kSteps), 1.0, 1000.0));
+  }
+  return discretizing_count(model, nullptr);
 }
 
 }  // namespace
@@ -94,8 +107,6 @@ void RangedScale::set_color_range(Json range) {
       return;
     }
     if (model_->traits().discretizing || model_->type == ScaleType::BinOrdinal) {
-      const std::size_t count = discretizing_count(*model_, Config(), Json(colors.size()));
-      (void)count;
       set_discretizing(range);
     } else {
       for (const Json& item : range) outputs_.push_back(item);
@@ -131,7 +142,7 @@ void RangedScale::set_color_range(Json range) {
   }
   const bool steps = model_->traits().discretizing || model_->type == ScaleType::BinOrdinal;
   const std::size_t wanted =
-      steps ? discretizing_count(*model_, Config(), count) : std::max<std::size_t>(model_->values.size(), 1);
+      steps ? discretizing_count(*model_, count) : std::max<std::size_t>(model_->values.size(), 1);
   Json list = Json::array();
   for (const Color& color : scheme_colors(name, wanted)) list.push_back(to_hex(color));
   if (steps && list.size() > wanted) list.erase(list.begin() + static_cast<std::ptrdiff_t>(wanted), list.end());
@@ -174,7 +185,7 @@ void RangedScale::set_output_range(const PlotSpace& space, const Config& config,
   if (model_->traits().discretizing || model_->type == ScaleType::BinOrdinal) {
     const bool spread = numeric && range.size() == 2 && !model_->find("range");
     if (spread) {
-      const std::size_t count = std::max<std::size_t>(2, discretizing_count(*model_, config, nullptr));
+      const std::size_t count = std::max<std::size_t>(2, number_steps(*model_, config));
       const double low = range.front().get<double>(), high = range.back().get<double>();
       range = Json::array();
       for (std::size_t i = 0; i < count; ++i)

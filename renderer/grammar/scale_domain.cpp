@@ -3,6 +3,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "grammar/scales.h"
 #include "spec/field_name.h"
@@ -115,6 +116,31 @@ void set_extent(ScaleModel& scale, std::vector<double> numbers) {
   scale.domain = {*low, *high};
 }
 
+// {"range": {"field": "c"}}: the values of c, by the least value of the domain that they stand beside.
+void take_range_from_rows(ScaleModel& scale, const std::vector<ScaleUse>& uses) {
+  const Json* range = scale.find("range");
+  const Json* field = range && range->is_object() ? find_member(*range, "field") : nullptr;
+  if (!field || !field->is_string() || uses.empty()) return;
+  const Table& rows = *uses.front().unit->raw;
+  const Column* domain = rows.find(column_name(*uses.front().def));
+  std::vector<std::pair<Value, Value>> values;  // Least of the domain, value of the field.
+  std::unordered_map<std::string, std::size_t> index;
+  for (std::size_t row = 0; domain && row < rows.rows(); ++row) {
+    const Value value = rows.at(row, field->get<std::string>());
+    const auto [known, fresh] = index.try_emplace(value_key(value), values.size());
+    if (fresh) {
+      values.emplace_back(domain->values[row], value);
+    } else if (Value& least = values[known->second].first; compare_values(domain->values[row], least) < 0) {
+      least = domain->values[row];
+    }
+  }
+  std::stable_sort(values.begin(), values.end(),
+                   [](const auto& a, const auto& b) { return compare_values(a.first, b.first) < 0; });
+  Json list = Json::array();
+  for (const auto& [least, value] : values) list.push_back(to_json(value));
+  scale.props["range"] = std::move(list);
+}
+
 }  // namespace
 
 Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config,
@@ -146,11 +172,12 @@ Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, 
     JOPAN_CHECK(set_given(scale, domain, use, signals));
     first_given = &use;
   }
-  if (first_given) return {};
   if (scale.discrete()) {
-    scale.values = discrete_domain(scale, uses, signals);
+    if (!first_given) scale.values = discrete_domain(scale, uses, signals);
+    take_range_from_rows(scale, uses);
     return {};
   }
+  if (first_given) return {};
   for (const ScaleUse& use : uses) collect_numbers(use, scale, signals, united);
   united.insert(united.end(), given_union.begin(), given_union.end());
   set_extent(scale, std::move(united));

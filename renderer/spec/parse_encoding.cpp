@@ -266,6 +266,8 @@ Result<Encoding> parse_encoding(const EncodingSource& source, Warnings& warnings
     const bool list = json.is_array();
     for (std::size_t i = 0; i < (list ? json.size() : 1); ++i) {
       DefResult def = parse_channel(*channel, list ? json[i] : json, list ? at / i : at, warnings);
+      // A definition that names nothing to show, as layers inherit them, shows nothing.
+      if (def && !def->is_data() && !def->value() && def->conditions.empty() && *channel != Channel::Order) continue;
       if (def) {
         encoding.channels.push_back(std::move(*def));
       } else {
