@@ -216,7 +216,7 @@ Json RangedScale::output(const Value& value) const {
     return index ? outputs_[*index % outputs_.size()] : Json(nullptr);
   }
   const double number = to_number(value);
-  if (is_null(value) || !std::isfinite(number)) return nullptr;
+  if (is_null(value) || std::isnan(number)) return nullptr;  // Legends ask for the step from -infinity on.
   return outputs_[std::min(threshold_index(thresholds_, number), outputs_.size() - 1)];
 }
 
