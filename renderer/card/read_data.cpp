@@ -56,7 +56,7 @@ Table on_one_line(Table table) {
       return text != nullptr && breaks_lines(*text);
     };
     if (std::none_of(column.values.begin(), column.values.end(), typed_on_two)) continue;
-    std::vector<Value> values = column.values;
+    std::vector<Value> values = column.values.copy();
     for (Value& value : values) {
       if (typed_on_two(value)) value = on_one_line(std::get<std::string>(value));
     }

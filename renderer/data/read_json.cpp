@@ -31,11 +31,11 @@ class RowReader {
 
   void read(std::size_t row, const Json& json) {
     if (!json.is_object()) {
-      column("data", 0).values[row] = cell_of(json);
+      column("data", 0).values.own()[row] = cell_of(json);
       return;
     }
     std::size_t position = 0;
-    for (const auto& [name, value] : json.items()) column(name, position++).values[row] = cell_of(value);
+    for (const auto& [name, value] : json.items()) column(name, position++).values.own()[row] = cell_of(value);
   }
   [[nodiscard]] std::size_t columns() const { return columns_.size(); }
   Table finish() {
@@ -123,7 +123,7 @@ InferredColumn infer_typed(const Column& column, const TimeZone& zone) {
   InferredColumn inferred = infer_column(column.name, cells, zone);
   const bool stays_text =
       std::ranges::any_of(inferred.values, [](const Value& v) { return std::holds_alternative<std::string>(v); });
-  return stays_text ? InferredColumn{column.values} : inferred;
+  return stays_text ? InferredColumn{column.values.copy()} : inferred;
 }
 
 }  // namespace

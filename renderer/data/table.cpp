@@ -53,9 +53,9 @@ Value Table::at(std::size_t row, std::string_view field) const {
   return FieldReader(*this, field)(row);
 }
 
-void Table::set_column(std::string name, std::vector<Value> values, TimePart part) {
+void Table::set_column(std::string name, Cells values, TimePart part) {
   if (columns_.empty() && rows_ == 0) rows_ = values.size();
-  values.resize(rows_);
+  if (values.size() != rows_) values.own().resize(rows_);
   const auto found = std::ranges::find(columns_, name, &Column::name);
   if (found != columns_.end()) {
     found->values = std::move(values);
@@ -75,10 +75,10 @@ void Table::append_row(const std::vector<std::pair<std::string, Value>>& cells) 
       const auto found = std::ranges::find(columns_, name, &Column::name);
       column = found != columns_.end() ? &*found : &columns_.emplace_back(Column{name, {}});
     }
-    column->values.resize(rows_);
-    column->values.back() = value;
+    column->values.own().resize(rows_);
+    column->values.own().back() = value;
   }
-  for (Column& column : columns_) column.values.resize(rows_);
+  for (Column& column : columns_) column.values.own().resize(rows_);
 }
 
 void Table::remove_column(std::string_view name) {

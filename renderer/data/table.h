@@ -17,9 +17,33 @@ enum class FieldType { Quantitative, Temporal, Ordinal, Nominal };
 /// What the cells of a time column name, where they say so: 2025년 3분기 is a whole quarter, not its first month.
 enum class TimePart { Unsaid, Quarter, Half };
 
+/// The cells of a column. Copies share them, so that tables which differ in one column cost one column.
+class Cells {
+ public:
+  Cells() : cells_(std::make_shared<std::vector<Value>>()) {}
+  Cells(std::vector<Value> cells) : cells_(std::make_shared<std::vector<Value>>(std::move(cells))) {}
+
+  [[nodiscard]] std::size_t size() const { return cells_->size(); }
+  [[nodiscard]] bool empty() const { return cells_->empty(); }
+  [[nodiscard]] const Value& operator[](std::size_t row) const { return (*cells_)[row]; }
+  [[nodiscard]] const Value& front() const { return cells_->front(); }
+  [[nodiscard]] const Value& back() const { return cells_->back(); }
+  [[nodiscard]] auto begin() const { return cells_->cbegin(); }
+  [[nodiscard]] auto end() const { return cells_->cend(); }
+  [[nodiscard]] std::vector<Value> copy() const { return *cells_; }
+  /// Not shared any more.
+  [[nodiscard]] std::vector<Value>& own() {
+    if (cells_.use_count() > 1) cells_ = std::make_shared<std::vector<Value>>(*cells_);
+    return *cells_;
+  }
+
+ private:
+  std::shared_ptr<std::vector<Value>> cells_;
+};
+
 struct Column {
   std::string name;
-  std::vector<Value> values;  ///< One a row; monostate where the cell is empty or the member absent.
+  Cells values;  ///< One a row; monostate where the cell is empty or the member absent.
   TimePart part = TimePart::Unsaid;
 };
 
@@ -38,7 +62,7 @@ class Table {
   [[nodiscard]] Value at(std::size_t row, std::string_view field) const;
 
   /// `values.size()` must equal rows() (the first column of an empty table sets it). Replaces a column of that name.
-  void set_column(std::string name, std::vector<Value> values, TimePart part = TimePart::Unsaid);
+  void set_column(std::string name, Cells values, TimePart part = TimePart::Unsaid);
   /// Columns that are new are null in the rows before.
   void append_row(const std::vector<std::pair<std::string, Value>>& cells);
   void remove_column(std::string_view name);

@@ -44,7 +44,7 @@ Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, 
     if (!def.bin || !def.field) return;
     const Column* column = table.find(*def.field);
     if (!column) return;
-    const std::vector<Value> source = column->values;
+    const Cells source = column->values;
     double low = std::numeric_limits<double>::infinity(), high = -low;
     const Column* wider = extent_of ? extent_of->find(*def.field) : nullptr;
     for (const Value& value : wider ? wider->values : source) {
@@ -101,7 +101,7 @@ Result<void> compute_time_units(const UnitView& unit, const TimeZone& zone, Tabl
       problems.insert(problems.end(), parsed.error().begin(), parsed.error().end());
       return;
     }
-    const std::vector<Value> source = column->values;
+    const Cells source = column->values;
     std::vector<Value> starts(source.size()), ends(source.size());
     for (std::size_t row = 0; row < source.size(); ++row) {
       if (is_null(source[row])) continue;

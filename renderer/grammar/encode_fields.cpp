@@ -81,7 +81,7 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table) {
       if (texts) (void)parse_field(table, *def.field, "date", zone, def.at / "field");
       column = table.find(*def.field);
       if (!any([](const Value& v) { return std::holds_alternative<double>(v); })) return;
-      std::vector<Value> values = column->values;
+      std::vector<Value> values = column->values.copy();
       for (Value& value : values) {
         if (const auto* number = std::get_if<double>(&value)) value = Timestamp{*number};
       }

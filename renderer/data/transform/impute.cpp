@@ -75,7 +75,7 @@ Result<Table> add_missing_rows(const Table& table, const std::string& field, con
   const auto join = [&](const std::string& name) {
     const Column* old_column = table.find(name);
     const Column* new_column = added.find(name);
-    std::vector<Value> values = old_column ? old_column->values : std::vector<Value>(table.rows());
+    std::vector<Value> values = old_column ? old_column->values.copy() : std::vector<Value>(table.rows());
     values.resize(out.rows());
     if (new_column) std::ranges::copy(new_column->values, values.begin() + static_cast<std::ptrdiff_t>(table.rows()));
     out.set_column(name, std::move(values));
@@ -110,8 +110,8 @@ Result<Table> transform_impute(const Table& table, Params& params, const Transfo
                     {"groupby", groupby}};
   Params window_params(window, params.at());
   JOPAN_TRY(Table windowed, transform_window(out, window_params, context));
-  std::vector<Value> values = out.find(field)->values;
-  const std::vector<Value>& imputed = windowed.find(helper)->values;
+  std::vector<Value> values = out.find(field)->values.copy();
+  const Cells& imputed = windowed.find(helper)->values;
   for (std::size_t row = 0; row < values.size(); ++row) {
     if (is_null(values[row])) values[row] = imputed[row];
   }

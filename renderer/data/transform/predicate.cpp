@@ -26,7 +26,7 @@ struct FieldTest {
   [[nodiscard]] Value raw(const Scope& scope) const {
     if (path.size() < 2 || scope.has(field)) return scope.datum(path.size() == 1 ? path[0] : field);
     Table one;
-    one.set_column(path[0], {scope.datum(path[0])});
+    one.set_column(path[0], std::vector<Value>{scope.datum(path[0])});
     return one.at(0, field);
   }
 
