@@ -1,6 +1,7 @@
 // Rows and columns after reading and before encoding. Columns keep the order in which they appeared.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,8 @@ class Cells {
  public:
   Cells() : cells_(std::make_shared<std::vector<Value>>()) {}
   Cells(std::vector<Value> cells) : cells_(std::make_shared<std::vector<Value>>(std::move(cells))) {}
+
+  Cells(std::initializer_list<Value> cells) : Cells(std::vector<Value>(cells)) {}
 
   [[nodiscard]] std::size_t size() const { return cells_->size(); }
   [[nodiscard]] bool empty() const { return cells_->empty(); }
