@@ -14,9 +14,12 @@ SizeModel size_model(const std::optional<Json>& given, const Config& config, con
   SizeModel size;
   const bool width = std::string_view(dimension) == "width";
   Json value = given.value_or(nullptr);
+  const char* continuous_name = width ? "continuousWidth" : "continuousHeight";
+  const double continuous = config.number("view", dimension, config.number("view", continuous_name, 300));
   if (value.is_string() && value == "container") {
     size.container = true;
-    value = nullptr;
+    size.px = continuous;
+    return size;
   }
   if (value.is_number()) {
     size.px = value.get<double>();
@@ -28,7 +31,6 @@ SizeModel size_model(const std::optional<Json>& given, const Config& config, con
     return size;
   }
   const char* discrete_name = width ? "discreteWidth" : "discreteHeight";
-  const char* continuous_name = width ? "continuousWidth" : "continuousHeight";
   if (discrete || !has_scale) {
     const Json* configured = config.find("view", discrete_name);
     if (!configured) configured = config.find("view", dimension);
@@ -47,7 +49,7 @@ SizeModel size_model(const std::optional<Json>& given, const Config& config, con
     }
     return size;
   }
-  size.px = config.number("view", dimension, config.number("view", continuous_name, 300));
+  size.px = continuous;
   return size;
 }
 
@@ -102,7 +104,14 @@ Result<void> build_scales(ViewDraft& root, std::vector<ScaleGroup>& groups, cons
     for (const auto& [offset, main] :
          {std::pair{Channel::XOffset, Channel::X}, std::pair{Channel::YOffset, Channel::Y}}) {
       const auto nested = unit.scales.find(offset), outer = unit.scales.find(main);
-      if (nested != unit.scales.end() && outer != unit.scales.end()) nested->second->nested_in = outer->second;
+      if (nested == unit.scales.end()) continue;
+      const ChannelDef* place = unit.encoding.find(main);
+      if (place && place->time_unit)
+        nested->second->nested_shift = band_position(*place, nullptr, unit.style).value_or(0.5) - 0.5;
+      if (outer == unit.scales.end()) continue;
+      nested->second->nested_in = outer->second;
+      if (is_ranged_offset(unit.mark, unit.encoding, main, outer->second->discrete()))
+        nested->second->ranged_offset = true;
     }
     apply_invalid_mode(unit, config);
   });

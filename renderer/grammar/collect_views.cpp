@@ -101,8 +101,21 @@ void set_stack(UnitView& view, const Config& config) {
   if (order && view.stack && !(offset && offset->is_field())) view.stack->color_order = order;
 }
 
-UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const Config& config, const std::string& name,
+// The intervals of the spec's parameters that are drawn over its marks.
+std::vector<std::string> brushes(const Spec& spec, const Signals& signals) {
+  std::vector<std::string> names;
+  for (const Json& param : spec.params) {
+    const Json* name = find_member(param, "name");
+    const Selection* selection = name && name->is_string() ? signals.selection(name->get<std::string>()) : nullptr;
+    if (selection && !selection->ranges.empty() && !selection->bound_to_scales)
+      names.push_back(name->get<std::string>());
+  }
+  return names;
+}
+
+UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const View& root, const std::string& name,
                      const std::vector<std::string>& facet_columns) {
+  const Config& config = *root.config;
   UnitDraft draft;
   draft.view = std::make_unique<UnitView>();
   UnitView& view = *draft.view;
@@ -124,6 +137,7 @@ UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const Config& confi
   view.orient = mark_orient(view.style, view.encoding);
   fade_symbols(view);
   set_stack(view, config);
+  view.brushes = brushes(spec, *root.signals);
   return draft;
 }
 
@@ -181,7 +195,7 @@ Result<DraftPtr> collect(const Spec& spec, Inherited from, Collecting& collectin
   draft->rows = table;
   if (const auto* unit = std::get_if<UnitSpec>(&spec.body)) {
     draft->kind = ViewDraft::Kind::Unit;
-    draft->unit = draft_unit(spec, *unit, *collecting.view.config, draft->name + "marks", from.facet_columns);
+    draft->unit = draft_unit(spec, *unit, collecting.view, draft->name + "marks", from.facet_columns);
     draft->unit->source = table;
     const bool layer = from.parent && from.parent->kind == ViewDraft::Kind::Layer;
     draft->unit->bin_source = layer && !spec.transforms.empty() ? before : nullptr;

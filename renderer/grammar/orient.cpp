@@ -11,6 +11,10 @@ bool is_measure(const ChannelDef* def) {
   return def && def->is_data() && def->type == FieldType::Quantitative && !def->bin && !def->binned;
 }
 
+bool is_given(const Json* json) {
+  return json && json->is_string() && !json->get_ref<const std::string&>().empty();
+}
+
 bool is_temporal(const ChannelDef* def) {
   return def && def->is_field() && def->type == FieldType::Temporal;
 }
@@ -19,7 +23,11 @@ std::string range_orient(std::string_view mark, const Encoding& encoding, const 
   const ChannelDef *x = encoding.find(Channel::X), *y = encoding.find(Channel::Y);
   const ChannelDef *x2 = encoding.find(Channel::X2), *y2 = encoding.find(Channel::Y2);
   const bool x_binned = x && x->binned, y_binned = y && y->binned;
-  const std::string given = specified && specified->is_string() ? specified->get<std::string>() : "";
+  const std::string given = is_given(specified) ? specified->get<std::string>() : "";
+  if (mark == "bar" || mark == "text" || mark == "area") {
+    if (!y && has_quantitative_offset(encoding, Channel::Y)) return given.empty() ? "vertical" : given;
+    if (!x && has_quantitative_offset(encoding, Channel::X)) return given.empty() ? "horizontal" : given;
+  }
   if (mark == "bar" || mark == "text") {
     const bool x_aggregate = x && !x->aggregate.empty(), y_aggregate = y && !y->aggregate.empty();
     if (x && x->is_field() && (x_binned || (y && y->is_field() && y_aggregate && !x_aggregate))) return "vertical";
@@ -60,6 +68,18 @@ std::string mark_orient(const MarkStyle& style, const Encoding& encoding) {
   return range_orient(style.type(), encoding, style.get("orient"));
 }
 
+bool has_quantitative_offset(const Encoding& encoding, Channel channel) {
+  if (!is_xy(channel)) return false;
+  return is_measure(encoding.find(channel == Channel::X ? Channel::XOffset : Channel::YOffset));
+}
+
+bool is_ranged_offset(const std::string& mark, const Encoding& encoding, Channel channel, bool discrete) {
+  if ((mark != "bar" && mark != "area") || !has_quantitative_offset(encoding, channel)) return false;
+  if (encoding.find(*secondary_channel(channel))) return false;
+  const ChannelDef* def = encoding.find(channel);
+  return !def || (def->is_data() && discrete);
+}
+
 bool is_rect_based(std::string_view mark) {
   return mark == "rect" || mark == "bar" || mark == "image" || mark == "arc" || mark == "tick";
 }
@@ -88,6 +108,15 @@ bool has_band_end(const ChannelDef& def, const ChannelDef* second, const MarkSty
 
 std::vector<std::string> path_groups(const std::string& mark, const Encoding& encoding) {
   std::vector<std::string> groups;
+  // A path with an offset runs within each place of its channel.
+  for (const auto& [offset, main] :
+       {std::pair{Channel::XOffset, Channel::X}, std::pair{Channel::YOffset, Channel::Y}}) {
+    const ChannelDef *shift = encoding.find(offset), *place = encoding.find(main);
+    if (!is_path_mark(mark) || !shift || !place || !shift->is_field() || !place->is_field()) continue;
+    const bool apart = shift->aggregate.empty() && place->aggregate.empty() &&
+                       column_name(*shift) != column_name(*place) && !is_measure(shift);
+    if (apart) groups.push_back(column_name(*place));
+  }
   const auto add = [&](const ChannelDef& def) {
     const ChannelDef* data = def.data_def();
     if (!data || !data->is_field() || !data->aggregate.empty()) return;

@@ -6,6 +6,8 @@
 namespace jopan {
 namespace {
 
+constexpr double kMostOutputs = 1000;
+
 std::vector<Color> parse_colors(const Json& list) {
   std::vector<Color> colors;
   for (const Json& item : list) {
@@ -35,31 +37,23 @@ std::pair<double, double> size_range(const Json& range, const PlotSpace& space) 
   return {low, std::pow(0.95 * step, 2)};
 }
 
+// Beyond its ends the ramp goes on as in its outermost piece, unless the scale is clamped (d3's piecewise).
 std::function<Color(double)> piecewise(std::vector<Color> colors, std::string space) {
   return [colors = std::move(colors), space = std::move(space)](double t) {
     return interpolate_colors(colors, std::isnan(t) ? 0 : t, space);
   };
 }
 
-// How many colours of a scheme a scale of steps takes; Vega's defaults.
-std::size_t discretizing_count(const ScaleModel& model, const Json& scheme_count) {
-  constexpr std::size_t kSteps = 5;
-  const bool quantiles = model.type == ScaleType::Quantile || model.type == ScaleType::Quantize;
-  if (quantiles && scheme_count.is_number())
-    return static_cast<std::size_t>(std::clamp(scheme_count.get<double>(), 1.0, 1000.0));
-  if (quantiles) return kSteps;
+// How many outputs a discretizing scale has whose domain does not say it.
+std::size_t discretizing_count(const ScaleModel& model, std::size_t otherwise) {
   if (model.type == ScaleType::BinOrdinal) return model.bins.size() > 1 ? model.bins.size() - 1 : 1;
-  return model.domain.size() + 1;
+  if (model.type == ScaleType::Threshold) return model.domain.size() + 1;
+  return otherwise;
 }
 
-// How many sizes, widths … such a scale takes; Vega-Lite's defaults.
-std::size_t number_steps(const ScaleModel& model, const Config& config) {
-  constexpr double kSteps = 4;
-  if (model.type == ScaleType::Quantile || model.type == ScaleType::Quantize) {
-    const char* name = model.type == ScaleType::Quantile ? "quantileCount" : "quantizeCount";
-    return static_cast<std::size_t>(std::clamp(config.number("scale", name, kSteps), 1.0, 1000.0));
-  }
-  return discretizing_count(model, nullptr);
+std::size_t configured_count(const ScaleModel& model, const Config& config) {
+  const char* name = model.type == ScaleType::Quantile ? "quantileCount" : "quantizeCount";
+  return static_cast<std::size_t>(std::clamp(config.number("scale", name, 4), 1.0, kMostOutputs));
 }
 
 }  // namespace
@@ -133,7 +127,8 @@ void RangedScale::set_color_range(Json range) {
     if (const Json* n = find_member(range, "count")) count = *n;
   }
   if (model_->continuous() && !model_->traits().temporal) {
-    ramp_ = [name, from, to](double t) { return scheme_color(name, from + (to - from) * (std::isnan(t) ? 0 : t)); };
+    const auto scheme = piecewise(scheme_stops(name), is_categorical_scheme(name) ? space : "rgb");
+    ramp_ = [scheme, from, to](double t) { return scheme(from + (to - from) * t); };
     return;
   }
   if (model_->continuous()) {
@@ -141,12 +136,14 @@ void RangedScale::set_color_range(Json range) {
     return;
   }
   const bool steps = model_->traits().discretizing || model_->type == ScaleType::BinOrdinal;
-  const std::size_t wanted =
-      steps ? discretizing_count(*model_, count) : std::max<std::size_t>(model_->values.size(), 1);
+  constexpr std::size_t kVegaCount = 5;
+  const std::size_t given = count.is_number() ? static_cast<std::size_t>(std::clamp(count.get<double>(), 1.0, kMostOutputs)) : 0;
+  const std::size_t wanted = steps   ? discretizing_count(*model_, given ? given : kVegaCount)
+                             : given ? given
+                                     : std::max<std::size_t>(model_->values.size(), 1);
   Json list = Json::array();
-  for (const Color& color : scheme_colors(name, wanted)) list.push_back(to_hex(color));
-  if (steps && list.size() > wanted) list.erase(list.begin() + static_cast<std::ptrdiff_t>(wanted), list.end());
-  if (reverse || from > to) std::reverse(list.begin(), list.end());
+  for (const Color& color : scheme_colors(name, wanted, from, to)) list.push_back(to_hex(color));
+  if (reverse) std::reverse(list.begin(), list.end());
   if (steps) {
     set_discretizing(list);
   } else {
@@ -185,7 +182,8 @@ void RangedScale::set_output_range(const PlotSpace& space, const Config& config,
   if (model_->traits().discretizing || model_->type == ScaleType::BinOrdinal) {
     const bool spread = numeric && range.size() == 2 && !model_->find("range");
     if (spread) {
-      const std::size_t count = std::max<std::size_t>(2, number_steps(*model_, config));
+      const std::size_t count =
+          std::max<std::size_t>(2, discretizing_count(*model_, configured_count(*model_, config)));
       const double low = range.front().get<double>(), high = range.back().get<double>();
       range = Json::array();
       for (std::size_t i = 0; i < count; ++i)

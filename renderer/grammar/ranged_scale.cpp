@@ -64,6 +64,11 @@ RangedScale::RangedScale(ScaleModelPtr model, const PlotSpace& space, const Conf
 void RangedScale::finish_domain(const PlotSpace&) {
   if (model_->discrete()) return;
   std::vector<double>& domain = continuous_.domain;
+  if (model_->raw.size() >= 2) {
+    domain = model_->raw;
+    bins_ = model_->bins;
+    return;
+  }
   if (domain.size() < 2) {
     if (domain.empty()) domain = {0, 1};
     if (domain.size() == 1 && model_->type != ScaleType::Threshold) domain.push_back(domain.front());
@@ -109,11 +114,17 @@ void RangedScale::finish_domain(const PlotSpace&) {
   }
   bins_ = model_->bins;
   if (const Json* bins = model_->find("bins"); bins && bins->is_object() && bins->contains("step")) {
-    const double step = bins->at("step").is_number() ? bins->at("step").get<double>() : 0;
-    const double low = domain.front(), high = domain.back();
-    if (step > 0 && (high - low) / step < 10'000) {
+    const auto number = [&](const char* name, double fallback) {
+      const Json* value = find_member(*bins, name);
+      return value && value->is_number() ? value->get<double>() : fallback;
+    };
+    const double step = number("step", 0), low = domain.front(), high = domain.back();
+    double start = number("start", low), stop = number("stop", high);
+    if (start < low) start = step * std::ceil(low / step);
+    if (stop > high) stop = step * std::floor(high / step);
+    if (step > 0 && (stop - start) / step < 10'000) {
       bins_.clear();
-      for (double at = low; at <= high + step / 2; at += step) bins_.push_back(at);
+      for (double at = start; at < stop + step / 2; at += step) bins_.push_back(at);
     }
   } else if (bins && bins->is_array()) {
     bins_.clear();
@@ -127,7 +138,7 @@ void RangedScale::set_position_range(const PlotSpace& space, const Config& confi
                                      const RangedScale* outer) {
   const double padding_between = config.number("scale", "bandWithNestedOffsetPaddingInner", 0.2);
   const bool across = model_->channel == Channel::X || model_->channel == Channel::XOffset;
-  const bool flip = !across && !model_->discrete() && !is_polar(model_->channel);
+  bool flip = !across && !model_->discrete() && !is_polar(model_->channel);
   double from = across ? space.inset_left : space.inset_top;
   double to = across ? space.width - space.inset_right : space.height - space.inset_bottom;
   if (is_polar(model_->channel)) {
@@ -137,15 +148,20 @@ void RangedScale::set_position_range(const PlotSpace& space, const Config& confi
   if (is_offset(model_->channel) && outer) {
     from = 0;
     to = outer->bandwidth();
+    flip = model_->ranged_offset && !across && !model_->discrete();
     if (outer->model().time_unit && outer->model().continuous()) {
       // Grouped bars within a time unit leave a tenth of it free at both sides.
       constexpr double kYear2001 = 978307200000.0;
       const double unit =
           outer->continuous()(kYear2001 + time_unit_ms(*outer->model().time_unit)) - outer->continuous()(kYear2001);
-      const double padding = padding_between;
-      from = padding / 2 * unit;
-      to = (1 - padding / 2) * unit;
+      from = (padding_between / 2 + model_->nested_shift) * unit;
+      to = (1 - padding_between / 2 + model_->nested_shift) * unit;
     }
+  } else if (is_offset(model_->channel)) {
+    // Without a place to be an offset from, around the middle of the plot.
+    const double half = (across ? space.width : space.height) / 2;
+    from = -half;
+    to = half;
   }
   range_start_ = flip ? to : from;
   range_end_ = flip ? from : to;

@@ -105,6 +105,8 @@ AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Conf
       draft.rules["tickCount"] = {{"per", 40}};
     }
   }
+  if (is_ranged_offset(use.unit->mark, use.unit->encoding, use.channel, scale->discrete()))
+    draft.rules["bandPosition"] = draft.rules["labelBandPosition"] = x ? 0 : 1;
   if (time_unit) draft.rules["tickMinStep"] = {{"timeUnit", *def.time_unit}};
   if (const Json* format = find_member(draft.own, "format"); format && *format == "d") draft.rules["tickMinStep"] = 1;
   draft.rules["zindex"] = use.unit->mark == "rect" && def.is_discrete() ? 1 : 0;

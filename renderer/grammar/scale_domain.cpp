@@ -102,6 +102,46 @@ Result<void> set_given(ScaleModel& scale, const Json& domain, const ScaleUse& us
   return {};
 }
 
+// The domain that `domainRaw` gives, or a selection that the domain follows; a list.
+Json raw_domain(const ScaleModel& scale, const std::vector<ScaleUse>& uses, const Signals& signals) {
+  if (const Json* given = scale.find("domainRaw")) {
+    const Json resolved = signals.resolve(*given);
+    if (resolved.is_array()) return resolved;
+  }
+  for (const ScaleUse& use : uses) {
+    const Json* domain = given_domain(use);
+    if (domain && domain->is_object() && domain->contains("param")) {
+      const Json extent = signals.selection_extent(*domain);
+      if (extent.is_array()) return extent;
+    }
+  }
+  return nullptr;
+}
+
+// {"field": …} as a range: the field's values, in the order of the least domain value that goes with each.
+void set_field_range(ScaleModel& scale, const std::vector<ScaleUse>& uses) {
+  const Json* range = scale.find("range");
+  const Json* field = range ? find_member(*range, "field") : nullptr;
+  if (!field || !field->is_string()) return;
+  std::vector<std::pair<Value, Value>> outputs;  // The value and what it is sorted by.
+  std::map<std::string, std::size_t> seen;
+  for (const ScaleUse& use : uses) {
+    const Table& table = *use.unit->table;
+    const Column *values = table.find(field->get<std::string>()), *keys = table.find(column_name(*use.def));
+    for (std::size_t row = 0; values && keys && row < table.rows(); ++row) {
+      const auto [found, fresh] = seen.try_emplace(value_key(values->values[row]), outputs.size());
+      if (fresh) outputs.emplace_back(values->values[row], keys->values[row]);
+      Value& least = outputs[found->second].second;
+      if (compare_values(keys->values[row], least) < 0) least = keys->values[row];
+    }
+  }
+  std::stable_sort(outputs.begin(), outputs.end(),
+                   [](const auto& a, const auto& b) { return compare_values(a.second, b.second) < 0; });
+  Json list = Json::array();
+  for (const auto& [value, key] : outputs) list.push_back(to_json(value));
+  scale.props["range"] = std::move(list);
+}
+
 void set_extent(ScaleModel& scale, std::vector<double> numbers) {
   if (scale.type == ScaleType::Quantile) {
     std::sort(numbers.begin(), numbers.end());
@@ -116,39 +156,23 @@ void set_extent(ScaleModel& scale, std::vector<double> numbers) {
   scale.domain = {*low, *high};
 }
 
-// {"range": {"field": "c"}}: the values of c, by the least value of the domain that they stand beside.
-void take_range_from_rows(ScaleModel& scale, const std::vector<ScaleUse>& uses) {
-  const Json* range = scale.find("range");
-  const Json* field = range && range->is_object() ? find_member(*range, "field") : nullptr;
-  if (!field || !field->is_string() || uses.empty()) return;
-  const Table& rows = *uses.front().unit->raw;
-  const Column* domain = rows.find(column_name(*uses.front().def));
-  std::vector<std::pair<Value, Value>> values;  // Least of the domain, value of the field.
-  std::unordered_map<std::string, std::size_t> index;
-  for (std::size_t row = 0; domain && row < rows.rows(); ++row) {
-    const Value value = rows.at(row, field->get<std::string>());
-    const auto [known, fresh] = index.try_emplace(value_key(value), values.size());
-    if (fresh) {
-      values.emplace_back(domain->values[row], value);
-    } else if (Value& least = values[known->second].first; compare_values(domain->values[row], least) < 0) {
-      least = domain->values[row];
-    }
-  }
-  std::stable_sort(values.begin(), values.end(),
-                   [](const auto& a, const auto& b) { return compare_values(a.first, b.first) < 0; });
-  Json list = Json::array();
-  for (const auto& [least, value] : values) list.push_back(to_json(value));
-  scale.props["range"] = std::move(list);
-}
-
 }  // namespace
 
 Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config,
                           const Signals& signals) {
   (void)config;
+  set_field_range(scale, uses);
   if (scale.type == ScaleType::BinOrdinal && !scale.bins.empty()) return {};
   std::vector<double> united;
   std::vector<double> given_union;
+  std::vector<Value> listed;
+  if (const Json raw = raw_domain(scale, uses, signals); raw.is_array()) {
+    if (scale.discrete()) {
+      for (const Json& item : raw) scale.values.push_back(field_value(item, *uses.front().def, signals));
+      return {};
+    }
+    add_given(raw, uses.front(), signals, scale.raw);
+  }
   const ScaleUse* first_given = nullptr;
   for (const ScaleUse& use : uses) {
     const Json* raw = given_domain(use);
@@ -156,6 +180,7 @@ Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, 
     const Json domain = signals.resolve(*raw);
     if (domain.is_object() && domain.contains("unionWith")) {
       add_given(domain.at("unionWith"), use, signals, given_union);
+      for (const Json& item : domain.at("unionWith")) listed.push_back(field_value(item, *use.def, signals));
       continue;
     }
     if (domain.is_object()) continue;  // A selection's extent: empty at first.
@@ -173,8 +198,7 @@ Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, 
     first_given = &use;
   }
   if (scale.discrete()) {
-    if (!first_given) scale.values = discrete_domain(scale, uses, signals);
-    take_range_from_rows(scale, uses);
+    if (!first_given) scale.values = discrete_domain(listed, uses, signals);
     return {};
   }
   if (first_given) return {};

@@ -23,6 +23,7 @@ struct ScaleModel {
   std::vector<double> domain;     ///< Continuous and discretizing scales; times in ms. Before zero, padding and nice.
   std::vector<Value> values;      ///< Discrete scales.
   std::vector<double> samples;    ///< Quantile: every value.
+  std::vector<double> raw;        ///< `domainRaw`: in place of the domain, with no touches added.
   std::vector<double> bins;       ///< Bin boundaries, when the data is binned.
   std::optional<Json> time_unit;  ///< Of the field, for tick steps.
 
@@ -34,7 +35,9 @@ struct ScaleModel {
   std::optional<double> step;  ///< Of a discrete position scale, px.
   /// An offset scale's position scale; its bands are the range.
   std::shared_ptr<const ScaleModel> nested_in;
-  bool domain_given = false;  ///< The document gives the domain.
+  double nested_shift = 0;     ///< Of an offset within a time unit: where its band lies, in units.
+  bool ranged_offset = false;  ///< Bars and areas reach from its zero to its values.
+  bool domain_given = false;   ///< The document gives the domain.
   bool empty_zero = false;
 
   [[nodiscard]] const ScaleTraits& traits() const { return jopan::traits(type); }

@@ -103,11 +103,12 @@ std::unordered_map<std::string, Value> sort_keys(const ScaleUse& use, const Sort
 
 }  // namespace
 
-std::vector<Value> discrete_domain(const ScaleModel& scale, const std::vector<ScaleUse>& uses, const Signals& signals) {
-  (void)scale;
+std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::vector<ScaleUse>& uses,
+                                   const Signals& signals) {
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::size_t> seen;
   std::optional<Sorting> sorting;
+  for (const Value& value : listed) add_entry(entries, seen, {value, value});
   for (const ScaleUse& use : uses) {
     const ChannelDef& def = *use.def;
     if (const Json* datum = def.datum()) {
@@ -150,8 +151,6 @@ std::vector<Value> discrete_domain(const ScaleModel& scale, const std::vector<Sc
       const int order = compare_values(a.sort_key, b.sort_key);
       return descending ? order > 0 : order < 0;
     });
-  } else if (!sorting) {
-    // Datums alone keep their order.
   }
   std::vector<Value> values;
   for (Entry& entry : entries) values.push_back(std::move(entry.value));

@@ -8,10 +8,10 @@
 namespace jopan {
 namespace {
 
-constexpr std::array<std::string_view, 19> kProperties{
+constexpr std::array<std::string_view, 20> kProperties{
     "align",    "base",        "clamp",    "constant", "domainMax",    "domainMid",    "domainMin",
     "exponent", "interpolate", "nice",     "padding",  "paddingInner", "paddingOuter", "round",
-    "reverse",  "zero",        "rangeMin", "rangeMax", "bins"};
+    "reverse",  "zero",        "rangeMin", "rangeMax", "bins",         "domainRaw"};
 
 bool is_numeric(ScaleType type) {
   return traits(type).continuous && !traits(type).temporal;
@@ -117,7 +117,14 @@ struct Rules {
     }
     if (use.channel == Channel::Size && use.def->type == FieldType::Quantitative && !traits(type).discretizing)
       return Json(true);
-    if (is_offset(use.channel)) return Json(false);
+    if (is_offset(use.channel)) {
+      // All marks of a band share the base within it.
+      const Channel main = use.channel == Channel::XOffset ? Channel::X : Channel::Y;
+      const ChannelDef* def = use.unit->encoding.find(main);
+      const bool discrete = def && def->is_data() &&
+                            traits(scale_type({use.unit, use.bins, main, def}).value_or(ScaleType::Linear)).discrete;
+      return Json(is_ranged_offset(use.unit->mark, use.unit->encoding, main, discrete));
+    }
     if (!(use.def->is_field() && (use.def->bin || use.def->binned)) && (is_xy(use.channel) || is_polar(use.channel))) {
       const std::string &mark = use.unit->mark, &orient = use.unit->orient;
       if (mark == "bar" || mark == "area" || mark == "line" || mark == "trail") {

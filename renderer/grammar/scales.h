@@ -28,8 +28,9 @@ struct ScaleUse {
 [[nodiscard]] Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config,
                                         const Signals& signals);
 
-/// {"field", "op"} sorts, sorts by another channel, arrays: the values of a discrete domain in their order.
-[[nodiscard]] std::vector<Value> discrete_domain(const ScaleModel& scale, const std::vector<ScaleUse>& uses,
+/// {"field", "op"} sorts, sorts by another channel, arrays: the values of a discrete domain in their order. `listed`
+/// come before those of the data (`unionWith`).
+[[nodiscard]] std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::vector<ScaleUse>& uses,
                                                  const Signals& signals);
 
 [[nodiscard]] bool has_nested_offset(const Encoding& encoding, Channel channel);

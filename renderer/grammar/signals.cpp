@@ -59,11 +59,19 @@ void Signals::declare(const Json& params, const Encoding* encoding) {
       }
       if (const Json* channels = find_member(*select, "encodings"); channels && channels->is_array()) {
         for (const Json& channel : *channels) {
+          selection.channels.push_back(channel.get<std::string>());
           const auto field = channel_fields.find(channel.get<std::string>());
           if (field != channel_fields.end()) selection.fields.push_back(field->second);
         }
       }
+      if (const Json* bind = find_member(param, "bind")) selection.bound_to_scales = *bind == "scales";
+      if (const Json* mark = find_member(*select, "mark"); mark && mark->is_object()) selection.mark = *mark;
       if (selection.type == "interval" && selection.value.is_object()) {
+        for (const auto& [channel, range] : selection.value.items()) {
+          selection.ranges[channel] = range;
+          if (const auto field = channel_fields.find(channel); field != channel_fields.end())
+            selection.ranges[field->second] = range;
+        }
         selection.value = interval_predicate(selection, channel_fields);
       } else if (!selection.value.is_null()) {
         selection.value = point_predicate(selection);
@@ -95,6 +103,19 @@ std::function<Value(std::string_view)> Signals::callback() const {
 const Selection* Signals::selection(std::string_view name) const {
   const auto found = selections_.find(name);
   return found == selections_.end() ? nullptr : &found->second;
+}
+
+Json Signals::selection_extent(const Json& reference) const {
+  const Json* name = find_member(reference, "param");
+  const Selection* found = name && name->is_string() ? selection(name->get<std::string>()) : nullptr;
+  if (!found || found->ranges.empty()) return nullptr;
+  for (const char* by : {"encoding", "field"}) {
+    const Json* which = find_member(reference, by);
+    if (!which || !which->is_string()) continue;
+    const auto range = found->ranges.find(which->get<std::string>());
+    return range == found->ranges.end() ? Json(nullptr) : range->second;
+  }
+  return found->ranges.begin()->second;
 }
 
 Json Signals::resolve(const Json& json) const {

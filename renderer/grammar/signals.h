@@ -20,6 +20,11 @@ struct Selection {
   std::string type;                 ///< "point" or "interval"
   Json value;                       ///< As written; null: empty.
   std::vector<std::string> fields;  ///< Projected by `fields` or `encodings` (resolved through the encoding).
+  /// Of an interval: its range by channel ("x") and by field.
+  std::map<std::string, Json, std::less<>> ranges;
+  std::vector<std::string> channels;  ///< `encodings` as written; empty: x and y.
+  bool bound_to_scales = false;
+  Json mark = Json::object();  ///< How the interval itself looks, over the config.
 };
 
 class Signals {
@@ -34,6 +39,8 @@ class Signals {
   [[nodiscard]] std::function<Value(std::string_view)> callback() const;
   [[nodiscard]] const TimeZone& zone() const { return zone_; }
   [[nodiscard]] const Selection* selection(std::string_view name) const;
+  /// The range that {"param": name, "encoding"|"field": …} stands for; null while the selection is empty.
+  [[nodiscard]] Json selection_extent(const Json& reference) const;
 
   /// `{"expr": …}` and `{"signal": …}` evaluated; anything else as it is.
   [[nodiscard]] Json resolve(const Json& json) const;

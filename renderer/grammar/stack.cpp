@@ -74,6 +74,9 @@ std::optional<StackModel> stack_model(const std::string& mark, const std::string
   StackModel model;
   model.channel = *channel;
   const ChannelDef& stacked = *encoding.find(*channel);
+  if (is_xy(*channel) && !stacked.find("stack") && !encoding.find(across(*channel)) &&
+      has_quantitative_offset(encoding, across(*channel)))
+    return std::nullopt;
   model.offset = stack_offset(stacked, mark);
   if (model.offset != "zero" && model.offset != "center" && model.offset != "normalize") return std::nullopt;
 

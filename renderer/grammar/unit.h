@@ -17,6 +17,11 @@ class Random;
                                                   const MarkStyle& style);
 [[nodiscard]] bool has_band_end(const ChannelDef& def, const ChannelDef* second, const MarkStyle& style);
 [[nodiscard]] bool is_rect_based(std::string_view mark);
+/// True where the offset of x (or y) names an unbinned number.
+[[nodiscard]] bool has_quantitative_offset(const Encoding& encoding, Channel channel);
+/// Bars and areas that reach from an offset of zero to the offset's value, within a band or the whole plot. `discrete`:
+/// the channel's own scale is.
+[[nodiscard]] bool is_ranged_offset(const std::string& mark, const Encoding& encoding, Channel channel, bool discrete);
 [[nodiscard]] bool is_path_mark(std::string_view mark);
 
 /// Fields that part a line, area or trail into several.

@@ -52,6 +52,7 @@ struct UnitView {
   TablePtr scale_table;  ///< What trains domains (invalid rows are left out, depending on the mark's `invalid`).
   std::shared_ptr<const ImageAssets> images;  ///< By url; null for other marks.
   std::map<Channel, ScaleModelPtr> scales;
+  std::vector<std::string> brushes;             ///< Interval selections of this unit that have a value at first.
   std::vector<std::string> breaking_columns;    ///< A path is broken where one of these is not a finite number.
   std::map<Channel, std::string> show_invalid;  ///< Channels that draw invalid values at zero, with their column.
 

@@ -122,6 +122,8 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
   const bool flush_on = flush_given.is_number() || flush_given == true;
   const double threshold = flush_given.is_number() ? flush_given.get<double>() : 1;
   const double flush_offset = p.props.number("labelFlushOffset", 0);
+  // Labels stay in the middle of their band, but where bars reach from its end.
+  const double label_band = p.props.has("labelBandPosition") ? p.props.number("bandPosition", 0.5) : 0.5;
   std::vector<AnchoredText> items;
   std::vector<std::size_t> ticks;
   std::vector<Rect> boxes;
@@ -130,7 +132,7 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
     if (!tick.text) continue;
     const DatumScope scope = scope_of(p.axis, i, *p.view.signals);
     const double raw = p.scale.number(tick.value);
-    const double along = raw + 0.5 * p.scale.bandwidth() + p.offset + p.props.number("labelOffset", 0, &scope);
+    const double along = raw + label_band * p.scale.bandwidth() + p.offset + p.props.number("labelOffset", 0, &scope);
     if (!std::isfinite(along)) continue;
     AnchoredText item;
     item.text = tick.text;

@@ -2,6 +2,7 @@
 
 #include "data/transform/transform.h"
 #include "grammar/label_format.h"
+#include "scene/limited_text.h"
 
 namespace jopan {
 namespace {
@@ -131,9 +132,7 @@ PathNode line_node(Point from, Point to, const Stroke& stroke) {
 ShapedTextPtr shape_lines(Shaper& shaper, const std::vector<std::string>& lines, const TextStyle& style, double limit) {
   std::string text;
   for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
-  if (lines.size() <= 1 && limit > 0 && text.find('\n') == std::string::npos)
-    return shaper.ellipsize(text, style, limit);
-  return shaper.lay_out(text, style, {.width = 0, .wrap = Wrap::None});
+  return limited_text(shaper, text, style, {.width = limit});
 }
 
 }  // namespace jopan

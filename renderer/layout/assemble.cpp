@@ -3,6 +3,7 @@
 
 #include "guide/title.h"
 #include "layout/frame.h"
+#include "mark/brush.h"
 
 namespace jopan {
 namespace {
@@ -104,6 +105,7 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
   const MarkContext marks{view, scales, *context.shaper, context.warnings};
   std::vector<MarkPicture> pictures;
   std::vector<const UnitView*> units;
+  for (Node& brush : emit_brushes(view, scales, BrushPart::Tint)) item.children.push_back(std::move(brush));
   for (const auto& unit : view.units) {
     if ((box && box->guides_only) || (box && PlacedLabels::places(*unit))) continue;
     MarkPicture picture = find_mark_type(unit->mark)->emit(*unit, marks);
@@ -114,6 +116,7 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     pictures.push_back(std::move(picture));
     units.push_back(unit.get());
   }
+  for (Node& brush : emit_brushes(view, scales, BrushPart::Frame)) item.children.push_back(std::move(brush));
   for (PlacedAxis& axis : placed) {
     if (axis.zindex > 0 && !axis.group.children.empty()) item.children.emplace_back(std::move(axis.group));
   }

@@ -12,7 +12,7 @@ namespace {
 // Top-level members that Vega-Lite reads beside the config.
 Json with_top_level(const Json& spec) {
   Json document = spec;
-  for (const char* name : {"background", "padding"}) {
+  for (const char* name : {"background", "padding", "autosize"}) {
     if (const Json* value = find_member(spec, name)) document["config"][name] = *value;
   }
   return document;

@@ -1,6 +1,7 @@
 // Fit::Plot, Vega's own: the spec's size is the plot's, the picture grows around it.
 #include <cmath>
 
+#include "layout/autosize.h"
 #include "layout/frame.h"
 #include "mark/encode.h"
 
@@ -55,18 +56,47 @@ Size plot_size(const View& view) {
   return {extent(Channel::X, view.width), extent(Channel::Y, view.height)};
 }
 
+namespace {
+
+struct Sides {
+  double left = 0, top = 0, right = 0, bottom = 0;
+};
+
+Sides beyond(const Rect& box, Size plot) {
+  return {std::max(0.0, std::ceil(-box.x)), std::max(0.0, std::ceil(-box.y)),
+          std::max(0.0, std::ceil(box.right() - plot.width)), std::max(0.0, std::ceil(box.bottom() - plot.height))};
+}
+
+}  // namespace
+
 Result<ChartPicture> fit_plot(const View& view, const ChartContext& context) {
-  Block block = lay_out_block(view, context);
-  const Rect& box = block.bounds;
-  const double left = std::max(0.0, std::ceil(-box.x)), top = std::max(0.0, std::ceil(-box.y));
-  const double right = std::max(0.0, std::ceil(box.right() - block.size.width)),
-               bottom = std::max(0.0, std::ceil(box.bottom() - block.size.height));
-  const double x = left + padding_at(*view.config, "left"), y = top + padding_at(*view.config, "top");
+  const Autosize autosize = view.grid ? Autosize{} : autosize_of(view);
+  const Sides padding{padding_at(*view.config, "left"), padding_at(*view.config, "top"),
+                      padding_at(*view.config, "right"), padding_at(*view.config, "bottom")};
+  Size plot = view.grid ? Size{} : plot_size(view), inner = plot;  // `inner` is the picture without its padding.
+  if (autosize.contains_padding) {
+    inner.width -= padding.left + padding.right;
+    inner.height -= padding.top + padding.bottom;
+  }
+  Block block = lay_out_block(view, plot, context);
+  Sides sides = beyond(block.bounds, block.size);
+  if (autosize.none) {
+    sides = {};
+    plot = inner;
+  }
+  // Once, as Vega does: guides that change with the size do not ask for another round.
+  if (autosize.fit_x) plot.width = std::max(0.0, inner.width - sides.left - sides.right);
+  if (autosize.fit_y) plot.height = std::max(0.0, inner.height - sides.top - sides.bottom);
+  if (autosize.fit_x || autosize.fit_y || autosize.none) block = lay_out_block(view, plot, context);
+  if (!autosize.fit_x) inner.width = block.size.width + sides.left + sides.right;
+  if (!autosize.fit_y) inner.height = block.size.height + sides.top + sides.bottom;
+
+  const double x = sides.left + padding.left, y = sides.top + padding.top;
   ChartPicture picture;
   picture.group.transform = Transform::translation(x, y);
   picture.group.children.emplace_back(root_frame(std::move(block.item)));
-  picture.size = {std::max(0.0, x + block.size.width + right + padding_at(*view.config, "right")),
-                  std::max(0.0, y + block.size.height + bottom + padding_at(*view.config, "bottom"))};
+  picture.size = {std::max(0.0, inner.width + padding.left + padding.right),
+                  std::max(0.0, inner.height + padding.top + padding.bottom)};
   picture.plot = {x, y, block.size.width, block.size.height};
   if (const Json* background = view.config->find("background"); background && !background->is_null())
     picture.background = parse_paint(view.signals->resolve(*background));

@@ -47,14 +47,15 @@ struct LegendSurroundings {
 void place_legends(std::vector<LegendPicture>& legends, const LegendSurroundings& around, std::vector<Node>& nodes,
                    Rect& bounds);
 
-/// A view and all in it, laid out around its origin in Vega's own way: a plot, or a grid of views with headers.
+/// A view and all in it, laid out around its origin in Vega's own way: a plot of that size, or a grid of views with
+/// headers, whose size follows from theirs.
 struct Block {
   GroupNode item;
   Size size;                ///< Of a plot; a grid has none.
   Rect bounds;              ///< Of everything.
   double frame_stroke = 0;  ///< px that the frame's line covers beyond the bounds.
 };
-[[nodiscard]] Block lay_out_block(const View& view, const ChartContext& context);
+[[nodiscard]] Block lay_out_block(const View& view, Size plot, const ChartContext& context);
 
 [[nodiscard]] Result<ChartPicture> fit_plot(const View& view, const ChartContext& context);
 [[nodiscard]] Result<ChartPicture> fit_box(const View& view, const ChartContext& context);

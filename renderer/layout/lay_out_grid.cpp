@@ -49,7 +49,7 @@ class GridLayout {
  public:
   GridLayout(const View& view, const ChartContext& context)
       : view_(view), grid_(*view.grid), context_(context), columns_(grid_.columns) {
-    for (const View& cell : grid_.cells) blocks_.push_back(lay_out_block(cell, context));
+    for (const View& cell : grid_.cells) blocks_.push_back(lay_out_block(cell, cell.grid ? Size{} : plot_size(cell), context));
     if (columns_ == 0 || columns_ > blocks_.size()) columns_ = std::max<std::size_t>(1, blocks_.size());
     rows_ = (blocks_.size() + columns_ - 1) / columns_;
   }
@@ -270,8 +270,7 @@ class GridLayout {
   double left_ = 0, top_ = 0, right_ = 0, bottom_ = 0;
 };
 
-Block lay_out_plot(const View& view, const ChartContext& context) {
-  const Size plot = plot_size(view);
+Block lay_out_plot(const View& view, Size plot, const ChartContext& context) {
   view.signals->set("width", plot.width);
   view.signals->set("height", plot.height);
   const RangedScales scales(view.scales, {.width = plot.width, .height = plot.height}, *view.config, *view.signals);
@@ -282,8 +281,8 @@ Block lay_out_plot(const View& view, const ChartContext& context) {
 
 }  // namespace
 
-Block lay_out_block(const View& view, const ChartContext& context) {
-  return view.grid ? GridLayout(view, context).lay_out() : lay_out_plot(view, context);
+Block lay_out_block(const View& view, Size plot, const ChartContext& context) {
+  return view.grid ? GridLayout(view, context).lay_out() : lay_out_plot(view, plot, context);
 }
 
 }  // namespace jopan

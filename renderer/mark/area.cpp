@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "grammar/unit.h"
 #include "mark/path_rows.h"
 #include "scene/stroke_reach.h"
 
@@ -13,7 +14,13 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y);
   const PaintEncoder paint(unit, context);
   const CurveOptions options = curve_options(unit, context);
-  const bool horizontal = unit.orient == "horizontal";
+  const auto ranged = [&](Channel channel) {
+    const ScaleModel* scale = unit.scale(channel);
+    return is_ranged_offset(unit.mark, unit.encoding, channel, scale && scale->discrete());
+  };
+  const bool y_ranged = ranged(Channel::Y);
+  const bool horizontal = !y_ranged && (ranged(Channel::X) || unit.orient == "horizontal");
+  const Default y_default = y_ranged && !unit.encoding.find(Channel::Y) ? Default::ZeroOrMax : Default::ZeroOrMin;
   constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
   for (const auto& rows : path_rows(unit, context, x, y)) {
     std::vector<AreaPoint> points;
@@ -26,7 +33,7 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
         const double at = y.point(row, Default::ZeroOrMin);
         points.push_back({{edges.a, at}, {edges.b, at}});
       } else {
-        const Edges edges = y.range(row, Default::ZeroOrMin, Default::ZeroOrMin);
+        const Edges edges = y.range(row, y_default, Default::ZeroOrMin);
         const double at = x.point(row, Default::ZeroOrMin);
         points.push_back({{at, edges.a}, {at, edges.b}});
       }

@@ -21,10 +21,18 @@ struct MarkContext {
 };
 
 /// Items with the box that Vega would give them (strokes and miters included), for the size of the picture.
+/// Items that are cut to one outline: the bars of a stack, whose ends are round.
+struct MarkPile {
+  Rect box;
+  Corners corners;
+  std::vector<std::size_t> items;
+};
+
 struct MarkPicture {
   std::vector<Node> items;
   std::vector<Rect> boxes;        ///< One an item.
   std::vector<std::size_t> rows;  ///< Row of the unit's table of each item (the first, for paths).
+  std::vector<MarkPile> piles;    ///< When there are any, every item is in one.
 };
 
 struct MarkType {

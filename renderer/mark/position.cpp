@@ -65,6 +65,7 @@ PositionEncoder::PositionEncoder(const UnitView& unit, const MarkContext& contex
   if (const ScaleModel* scale = unit.scale(channel)) scale_ = context.scales.find(scale);
   stacked_ = unit.stack && unit.stack->channel == channel && def_ && def_->is_data();
   read_offset();
+  ranged_offset_ = offset_scale_ && is_ranged_offset(unit.mark, unit.encoding, channel, scale_ && scale_->discrete());
   const auto own = [&](const Json* json) { return RowPosition(json, unit, context); };
   own_at_ = own(unit.style.get(words_.at, words_.vega_at));
   own_second_ = own(unit.style.get(words_.second, words_.vega_second));
@@ -94,7 +95,7 @@ PositionEncoder::PositionEncoder(const UnitView& unit, const MarkContext& contex
     if (field && (def_->bin || def_->binned || (def_->time_unit && !second_)) && !is_sized_by_channel() &&
         !offset_def_ && !discrete) {
       bins_ = bin_rect();
-    } else if (((data && discrete) || along) && !second_) {
+    } else if (((data && discrete) || along) && !second_ && !ranged_offset_) {
       band_ = band_rect();
     }
   }
@@ -286,6 +287,7 @@ Edges PositionEncoder::range(std::size_t row, Default fallback, Default base_fal
     const double size = own_size_(row);
     return {a - size_center_ * size, a + (1 - size_center_) * size};
   }
+  if (ranged_offset_ && def_) return {a, at(point_, row) + offset_scale_->number(0.0)};
   return {a, edge_of_plot(base_fallback)};
 }
 

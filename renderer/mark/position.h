@@ -124,7 +124,7 @@ class PositionEncoder {
   const RangedScale* offset_scale_ = nullptr;
   Offset offset_;
   RowPosition own_at_, own_second_, own_size_, second_offset_;
-  bool has_second_offset_ = false, stacked_ = false;
+  bool has_second_offset_ = false, stacked_ = false, ranged_offset_ = false;
   Spot point_, second_spot_;
   double size_center_ = 0.5;
   std::optional<ChannelEncoder> size_;

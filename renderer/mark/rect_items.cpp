@@ -1,16 +1,12 @@
 #include "mark/rect_items.h"
 
 #include <cmath>
+#include <unordered_map>
 
 #include "scene/stroke_reach.h"
 
 namespace jopan {
 namespace {
-
-struct Corners {
-  double top_left = 0, top_right = 0, bottom_right = 0, bottom_left = 0;
-  [[nodiscard]] bool any() const { return top_left > 0 || top_right > 0 || bottom_right > 0 || bottom_left > 0; }
-};
 
 double number(const MarkStyle& style, const Signals& signals, const char* name, double fallback) {
   const Json* value = style.get(name);
@@ -18,8 +14,17 @@ double number(const MarkStyle& style, const Signals& signals, const char* name, 
   return resolved.is_number() ? resolved.get<double>() : fallback;
 }
 
+// Which ends values reach: above and below the base, or right and left of it.
+struct Ends {
+  bool forward = false, backward = false;
+};
+
+bool is_ranged(const UnitView& unit) {
+  return unit.encoding.find(unit.orient == "horizontal" ? Channel::X2 : Channel::Y2) != nullptr;
+}
+
 // `cornerRadiusEnd` rounds the end of a bar where its value is; the base stays square.
-Corners corners(const UnitView& unit, const Signals& signals, const Edges& x, const Edges& y) {
+Corners corners(const UnitView& unit, const Signals& signals, Ends ends) {
   const double all = number(unit.style, signals, "cornerRadius", 0);
   Corners c{number(unit.style, signals, "cornerRadiusTopLeft", all),
             number(unit.style, signals, "cornerRadiusTopRight", all),
@@ -28,17 +33,75 @@ Corners corners(const UnitView& unit, const Signals& signals, const Edges& x, co
   const Json* end = unit.style.get("cornerRadiusEnd");
   if (unit.mark != "bar" || !end || unit.orient.empty()) return c;
   const double radius = number(unit.style, signals, "cornerRadiusEnd", 0);
+  // A mark's own corners are stronger than an end that the config gives.
+  const bool own_end = unit.style.own("cornerRadiusEnd"), own_all = unit.style.own("cornerRadius");
+  if (is_ranged(unit)) return own_end || !own_all ? Corners{radius, radius, radius, radius} : c;
+  const auto set = [&](double& corner, const char* name) {
+    if (own_end || (!own_all && !unit.style.own(name))) corner = radius;
+  };
   const bool horizontal = unit.orient == "horizontal";
-  if (unit.encoding.find(horizontal ? Channel::X2 : Channel::Y2)) return {radius, radius, radius, radius};
-  if (horizontal) {
-    if (x.a > x.b) c.top_right = c.bottom_right = radius;
-    if (x.a < x.b) c.top_left = c.bottom_left = radius;
-  } else {
-    if (y.a < y.b) c.top_left = c.top_right = radius;
-    if (y.a > y.b) c.bottom_left = c.bottom_right = radius;
-  }
+  const bool left = horizontal && ends.backward, right = horizontal && ends.forward;
+  const bool top = !horizontal && ends.forward, bottom = !horizontal && ends.backward;
+  if (top || left) set(c.top_left, "cornerRadiusTopLeft");
+  if (top || right) set(c.top_right, "cornerRadiusTopRight");
+  if (bottom || right) set(c.bottom_right, "cornerRadiusBottomRight");
+  if (bottom || left) set(c.bottom_left, "cornerRadiusBottomLeft");
   return c;
 }
+
+Ends ends_of(const UnitView& unit, const Edges& x, const Edges& y) {
+  if (unit.orient == "horizontal") return {x.a > x.b, x.a < x.b};
+  return {y.a<y.b, y.a> y.b};
+}
+
+// Round corners of a stack are those of the whole pile, whose bars are cut to its outline.
+bool rounds_piles(const UnitView& unit, const Signals& signals) {
+  if (unit.mark != "bar" || !unit.stack || unit.encoding.find_data(Channel::Size)) return false;
+  return corners(unit, signals, {true, true}).any();
+}
+
+class Piles {
+ public:
+  Piles(const UnitView& unit, const Signals& signals) : unit_(unit), signals_(signals) {
+    for (const std::string& name : unit.stack->groupby) {
+      if (const Column* column = unit.table->find(name)) groups_.push_back(column);
+    }
+  }
+
+  void add(std::size_t item, std::size_t row, const Rect& box, Ends ends) {
+    std::string key;
+    for (const Column* column : groups_) key += value_key(column->values[row]) + '\x1f';
+    const auto [found, fresh] = index_.try_emplace(std::move(key), piles_.size());
+    if (fresh) {
+      piles_.push_back({.box = box, .corners = {}, .items = {}});
+      ends_.emplace_back();
+    }
+    MarkPile& pile = piles_[found->second];
+    pile.box = united(pile.box, box);
+    pile.items.push_back(item);
+    ends_[found->second].forward |= ends.forward;
+    ends_[found->second].backward |= ends.backward;
+  }
+
+  [[nodiscard]] std::vector<MarkPile> take() {
+    for (std::size_t i = 0; i < piles_.size(); ++i) piles_[i].corners = corners(unit_, signals_, ends_[i]);
+    return std::move(piles_);
+  }
+
+ private:
+  // Keeps boxes without extent, as bars of zero are.
+  static Rect united(const Rect& a, const Rect& b) {
+    const double left = std::min(a.x, b.x), top = std::min(a.y, b.y);
+    return {left, top, std::max(a.right(), b.right()) - left, std::max(a.bottom(), b.bottom()) - top};
+  }
+
+  const UnitView& unit_;
+  const Signals& signals_;
+  std::vector<const Column*> groups_;
+  std::unordered_map<std::string, std::size_t> index_;
+  std::vector<MarkPile> piles_;
+  std::vector<Ends> ends_;
+};
 
 }  // namespace
 
@@ -47,6 +110,8 @@ MarkPicture emit_rects(const UnitView& unit, const MarkContext& context,
   MarkPicture picture;
   const PaintEncoder paint(unit, context);
   const Signals& signals = *context.view.signals;
+  std::optional<Piles> piles;
+  if (rounds_piles(unit, signals)) piles.emplace(unit, signals);
   for (std::size_t row = 0; row < unit.table->rows(); ++row) {
     const auto place = edges(row);
     if (!place) continue;
@@ -55,7 +120,8 @@ MarkPicture emit_rects(const UnitView& unit, const MarkContext& context,
     const Rect box{std::min(x.a, x.b), std::min(y.a, y.b), std::abs(x.a - x.b), std::abs(y.a - y.b)};
     PathNode node;
     node.info.at = unit.at;
-    if (const Corners c = corners(unit, signals, x, y); c.any()) {
+    const Ends ends = ends_of(unit, x, y);
+    if (const Corners c = piles ? Corners{} : corners(unit, signals, ends); c.any()) {
       node.path.add_rounded_rect(box, c.top_left, c.top_right, c.bottom_right, c.bottom_left);
     } else {
       node.path.add_rect(box);
@@ -63,8 +129,10 @@ MarkPicture emit_rects(const UnitView& unit, const MarkContext& context,
     paint.apply(node, row);
     picture.boxes.push_back(box.grown(stroke_reach(node.stroke, Miters::Ignore)));
     picture.rows.push_back(row);
+    if (piles) piles->add(picture.items.size(), row, box, ends);
     picture.items.emplace_back(std::move(node));
   }
+  if (piles) picture.piles = piles->take();
   return picture;
 }
 

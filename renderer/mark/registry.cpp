@@ -1,6 +1,7 @@
 #include <array>
 
 #include "mark/mark.h"
+#include "mark/notes.h"
 
 namespace jopan {
 
@@ -34,7 +35,20 @@ GroupNode mark_group(const UnitView& unit, const MarkPicture& picture, const Mar
     for (const Rect& box : picture.boxes) all = all.united(box);
     *bounds = all;
   }
-  group.children = picture.items;
+  const auto notes = item_notes(unit, context, picture.rows);
+  const auto item = [&](std::size_t i) {
+    Node node = picture.items[i];
+    if (!notes.empty()) std::visit([&](auto& value) { value.info.note = notes[i]; }, node.value);
+    return node;
+  };
+  for (std::size_t i = 0; picture.piles.empty() && i < picture.items.size(); ++i) group.children.push_back(item(i));
+  for (const MarkPile& pile : picture.piles) {
+    GroupNode cut;
+    cut.clip = pile.box;
+    cut.clip_corners = pile.corners;
+    for (std::size_t i : pile.items) cut.children.push_back(item(i));
+    group.children.emplace_back(std::move(cut));
+  }
   return group;
 }
 

@@ -5,6 +5,7 @@
 #include "format/format.h"
 #include "grammar/label_format.h"
 #include "scene/anchored_text.h"
+#include "scene/limited_text.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -85,6 +86,13 @@ TextStyle mark_text_style(const UnitView& unit, const MarkContext& context, doub
 
 namespace {
 
+std::string broken(std::string text, const std::string& at) {
+  if (at.empty() || at == "\n") return text;
+  for (std::size_t i = text.find(at); i != std::string::npos; i = text.find(at, i + 1))
+    text.replace(i, at.size(), "\n");
+  return text;
+}
+
 MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   MarkPicture picture;
   const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y),
@@ -95,10 +103,11 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   const Signals& signals = *context.view.signals;
   const auto property = [&](const char* name) { return RowValue(unit.style.get(name), *unit.table, signals); };
   const RowValue limit = property("limit"), dx = property("dx"), dy = property("dy"), align = property("align"),
-                 baseline = property("baseline");
+                 baseline = property("baseline"), ellipsis = property("ellipsis"), direction = property("dir"),
+                 line_break = property("lineBreak");
   const RowValue default_size = property("fontSize");
   for (std::size_t row = 0; row < unit.table->rows(); ++row) {
-    const std::string text = texts(row);
+    const std::string text = broken(texts(row), line_break.text(row, ""));
     Point at{x.point(row, Default::Mid), y.point(row, Default::Mid)};
     // Around a centre, when the text has a radius.
     if (const double away = radius.point(row, Default::None); std::isfinite(away) && away != 0) {
@@ -111,12 +120,10 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
     if (px <= 0) continue;
     const TextStyle style = mark_text_style(unit, context, px);
     AnchoredText item;
-    const double most = limit.number(row, 0);
-    if (most > 0 && text.find('\n') == std::string::npos) {
-      item.text = context.shaper.ellipsize(text, style, most);
-    } else {
-      item.text = context.shaper.lay_out(text, style, {.width = 0, .wrap = Wrap::None});
-    }
+    const std::string mark = ellipsis.text(row, "\xE2\x80\xA6");
+    item.text =
+        limited_text(context.shaper, text, style,
+                     {.width = limit.number(row, 0), .ellipsis = mark, .from_right = direction.text(row, "") == "rtl"});
     item.at = at;
     item.dx = dx.number(row, 0);
     item.dy = dy.number(row, 0);
@@ -127,6 +134,8 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
     info.at = unit.at;
     TextNode node = text_node(item, paint.fill(row), std::move(info));
     node.opacity = paint.opacity(row);
+    const Stroke outline = paint.stroke(row);
+    if (const auto* color = std::get_if<Color>(&outline.paint)) node.halo = Halo{*color, outline.width};
     picture.boxes.push_back(text_box(item));
     picture.rows.push_back(row);
     picture.items.emplace_back(std::move(node));

@@ -18,6 +18,13 @@ namespace jopan {
 
 struct Node;
 
+/// What an item of a mark says beyond its shape.
+struct NodeNote {
+  std::string tooltip;      ///< Shown over the item.
+  std::string href;         ///< Where a click leads; http, https, mailto or relative.
+  std::string description;  ///< For readers who cannot see it.
+};
+
 /// What a node stands for. Roles are Vega's where Vega has one ("axis-label", "legend-symbol", "mark", "frame root")
 /// and the card's slots otherwise ("headline", "source", "logo"). In SVG a group's classes are "mark-TYPE role-ROLE
 /// NAME".
@@ -26,12 +33,21 @@ struct NodeInfo {
   std::string mark_type;  ///< Of a group of items: rect, symbol, line, area, rule, text, group …; else empty.
   std::string name;       ///< Further classes.
   JsonPointer at;         ///< Of the text or mark in the user's document, for errors found late.
+  std::shared_ptr<const NodeNote> note;  ///< What SVG says beyond the picture; null for nothing.
+};
+
+/// Corner radii in px.
+struct Corners {
+  double top_left = 0, top_right = 0, bottom_right = 0, bottom_left = 0;
+  [[nodiscard]] bool any() const { return top_left > 0 || top_right > 0 || bottom_right > 0 || bottom_left > 0; }
+  friend bool operator==(const Corners&, const Corners&) = default;
 };
 
 struct GroupNode {
   NodeInfo info;
   Transform transform;
   std::optional<Rect> clip;  ///< In the group's own space.
+  Corners clip_corners;
   double opacity = 1;
   std::vector<Node> children;
 };

@@ -28,8 +28,8 @@ Result<FieldType> parse_type(const Json& json, const JsonPointer& at) {
 Result<void> parse_aggregate(ChannelDef& def, const Json& json, const JsonPointer& at) {
   if (json.is_null()) return {};
   if (json.is_object() && json.size() == 1) {
-    const auto& [name, argument] = *json.items().begin();
-    def.aggregate = name;
+    const Json& argument = json.begin().value();
+    def.aggregate = json.begin().key();
     if (argument.is_string()) def.arg_field = argument.get<std::string>();
     if (argument.is_number()) def.arg_field = argument.dump();
   } else if (json.is_string()) {
@@ -262,13 +262,17 @@ Result<Encoding> parse_encoding(const EncodingSource& source, Warnings& warnings
                                   nearest_name_hint(name, std::span<const std::string_view>(channel_names()))));
       continue;
     }
-    if (json.is_null()) continue;
+    if (json.is_null()) {
+      encoding.no_tooltip = encoding.no_tooltip || *channel == Channel::Tooltip;
+      continue;
+    }
     const bool list = json.is_array();
     for (std::size_t i = 0; i < (list ? json.size() : 1); ++i) {
       DefResult def = parse_channel(*channel, list ? json[i] : json, list ? at / i : at, warnings);
       // A definition that names nothing to show, as layers inherit them, shows nothing.
       if (def && !def->is_data() && !def->value() && def->conditions.empty() && *channel != Channel::Order) continue;
       if (def) {
+        def->is_listed = list;
         encoding.channels.push_back(std::move(*def));
       } else {
         problems.insert(problems.end(), def.error().begin(), def.error().end());

@@ -43,6 +43,7 @@ struct ChannelDef {
   bool binned = false;            ///< The data is binned already.
   std::optional<Json> time_unit;
   bool time_unit_binned = false;  ///< `binnedyearmonth`: the data is floored already.
+  bool is_listed = false;         ///< One of a list of definitions of its channel.
   std::vector<Condition> conditions;
 
   /// A member as written; null pointer when absent.
@@ -59,6 +60,7 @@ struct ChannelDef {
 /// In document order; `detail`, `order` and `tooltip` may occur several times.
 struct Encoding {
   std::vector<ChannelDef> channels;
+  bool no_tooltip = false;  ///< `"tooltip": null` switches off the mark's own.
   [[nodiscard]] const ChannelDef* find(Channel channel) const;
   /// The definition that names data (a field or datum, also inside a condition).
   [[nodiscard]] const ChannelDef* find_data(Channel channel) const;

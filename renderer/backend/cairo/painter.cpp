@@ -40,7 +40,13 @@ Result<void> Painter::draw_group(const GroupNode& group) {
   }
   if (group.clip) {
     cairo_new_path(context_);
-    cairo_rectangle(context_, group.clip->x, group.clip->y, group.clip->width, group.clip->height);
+    if (const Corners& c = group.clip_corners; c.any()) {
+      Path outline;
+      outline.add_rounded_rect(*group.clip, c.top_left, c.top_right, c.bottom_right, c.bottom_left);
+      trace(context_, outline);
+    } else {
+      cairo_rectangle(context_, group.clip->x, group.clip->y, group.clip->width, group.clip->height);
+    }
     cairo_clip(context_);
   }
   if (group.opacity < 1) cairo_push_group(context_);

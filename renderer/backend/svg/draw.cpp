@@ -5,6 +5,17 @@ namespace jopan::svg {
 
 namespace {
 
+void append_element(std::string& out, std::string_view name, std::string_view text) {
+  if (text.empty()) return;
+  out += '<';
+  out += name;
+  out += '>';
+  append_escaped(out, text);
+  out += "</";
+  out += name;
+  out += '>';
+}
+
 /// Visits the scene. A group that says nothing (no class, transform, clip, opacity) leaves no element, unless it is an
 /// item of a group mark, where readers count elements.
 class Drawing {
@@ -27,12 +38,37 @@ class Drawing {
     sheet_.body += "<g";
     append_class(sheet_, node.info);
     append_transform(sheet_.body, node.transform);
-    if (node.clip) append_clip(sheet_, *node.clip);
+    if (node.clip) append_clip(sheet_, *node.clip, node.clip_corners);
     append_opacity(sheet_, node.opacity);
     sheet_.body += '>';
   }
 
   Result<void> draw(const Node& node, bool is_item) {
+    const NodeNote* note = note_of(node);
+    if (note) open_note(*note);
+    Result<void> drawn = draw_plain(node, is_item);
+    if (note) sheet_.body += note->href.empty() ? "</g>" : "</a>";
+    return drawn;
+  }
+
+  static const NodeNote* note_of(const Node& node) {
+    return std::visit([](const auto& value) { return value.info.note.get(); }, node.value);
+  }
+
+  /// The note stands around its item: a <title> inside a <text> would be read as its words.
+  void open_note(const NodeNote& note) {
+    std::string& out = sheet_.body;
+    out += note.href.empty() ? "<g" : "<a";
+    if (!note.href.empty()) append_attribute(out, "xlink:href", note.href);
+    if (!note.description.empty()) {
+      out += " role=\"img\"";
+      append_attribute(out, "aria-label", note.description);
+    }
+    out += '>';
+    append_element(out, "title", note.tooltip);
+  }
+
+  Result<void> draw_plain(const Node& node, bool is_item) {
     if (const auto* inner = std::get_if<GroupNode>(&node.value)) return group(*inner, is_item);
     if (const auto* image = std::get_if<ImageNode>(&node.value)) return draw_image(sheet_, *image);
     if (const auto* path = std::get_if<PathNode>(&node.value)) draw_path(sheet_, *path);
@@ -42,17 +78,6 @@ class Drawing {
 
   Sheet& sheet_;
 };
-
-void append_element(std::string& out, std::string_view name, std::string_view text) {
-  if (text.empty()) return;
-  out += '<';
-  out += name;
-  out += '>';
-  append_escaped(out, text);
-  out += "</";
-  out += name;
-  out += '>';
-}
 
 void append_head(std::string& out, const Scene& scene) {
   out += "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";

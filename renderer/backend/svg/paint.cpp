@@ -141,12 +141,21 @@ void append_class(Sheet& sheet, const NodeInfo& info) {
   if (!classes.empty()) append_attribute(sheet.body, "class", classes);
 }
 
-void append_clip(Sheet& sheet, const Rect& clip) {
-  std::string rest = "><rect";
-  append_attribute(rest, "x", clip.x);
-  append_attribute(rest, "y", clip.y);
-  append_attribute(rest, "width", std::max(0.0, clip.width));
-  append_attribute(rest, "height", std::max(0.0, clip.height));
+void append_clip(Sheet& sheet, const Rect& clip, const Corners& corners) {
+  std::string rest;
+  if (corners.any()) {
+    Path path;
+    path.add_rounded_rect(clip, corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left);
+    rest = "><path d=\"";
+    append_path_data(rest, path, 2);
+    rest += '"';
+  } else {
+    rest = "><rect";
+    append_attribute(rest, "x", clip.x);
+    append_attribute(rest, "y", clip.y);
+    append_attribute(rest, "width", std::max(0.0, clip.width));
+    append_attribute(rest, "height", std::max(0.0, clip.height));
+  }
   rest += "/></clipPath>";
   const std::string id = sheet.define("c", "<clipPath", rest);
   sheet.body += " clip-path=\"url(#";

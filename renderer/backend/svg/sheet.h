@@ -31,7 +31,7 @@ void append_opacity(Sheet& sheet, double opacity);
 /// ` class="mark-TYPE role-ROLE NAME"`, or "ROLE NAME" where there is no mark type.
 void append_class(Sheet& sheet, const NodeInfo& info);
 /// ` clip-path="url(#…)"`
-void append_clip(Sheet& sheet, const Rect& clip);
+void append_clip(Sheet& sheet, const Rect& clip, const Corners& corners);
 
 void draw_path(Sheet& sheet, const PathNode& node);
 void draw_text(Sheet& sheet, const TextNode& node);
