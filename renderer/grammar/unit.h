@@ -37,7 +37,7 @@ struct UnitBins {
 };
 /// `bin_source`: the rows before a layer's own transforms, whose extent its bins divide; may be null.
 [[nodiscard]] Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
-                                               const Signals& signals, Random& random);
+                                               const Signals& signals, const Config& config, Random& random);
 
 /// Leaves out or marks rows whose value a continuous scale cannot show; fills unit.scale_table. Needs the scale types.
 void apply_invalid_mode(UnitView& unit, const Config& config);

@@ -34,10 +34,10 @@ std::vector<std::size_t> sorted_rows(const Table& table, const std::vector<std::
 }
 
 Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
-                                 const Signals& signals, Random& random) {
+                                 const Signals& signals, const Config& config, Random& random) {
   Table table = *source;
   JOPAN_CHECK(resolve_fields(unit.encoding, table));
-  parse_times(unit.encoding, signals.zone(), table);
+  parse_times(unit.encoding, signals.zone(), config, table);
   JOPAN_TRY(UnitBins bins, compute_bins(unit.encoding, bin_source.get(), signals, table));
   JOPAN_CHECK(compute_time_units(unit, signals.zone(), table));
   unit.raw = std::make_shared<const Table>(table);
