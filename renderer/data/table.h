@@ -1,9 +1,11 @@
 // Rows and columns after reading and before encoding. Columns keep the order in which they appeared.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,30 +20,68 @@ enum class FieldType { Quantitative, Temporal, Ordinal, Nominal };
 /// What the cells of a time column name, where they say so: 2025년 3분기 is a whole quarter, not its first month.
 enum class TimePart { Unsaid, Quarter, Half };
 
+/// What the cells of a column have in common; found out once, when the column is made.
+struct CellFacts {
+  unsigned kinds = 0;  ///< Bit i: some cell holds the i-th kind of Value.
+  /// The cells as to_number gives them, and NaN for null, where each is a number, a time or null; else empty. Rows in a
+  /// line of memory are what makes a million of them quick.
+  std::vector<double> numbers;
+  bool all_finite = false;    ///< Of `numbers`: no null, no NaN, no infinity.
+  double low = 0, high = -1;  ///< Of the finite `numbers`; low > high where there is none.
+
+  explicit CellFacts(const std::vector<Value>& cells);
+  [[nodiscard]] bool has(std::size_t kind) const { return (kinds >> kind & 1) != 0; }
+};
+
 /// The cells of a column. Copies share them, so that tables which differ in one column cost one column.
 class Cells {
  public:
-  Cells() : cells_(std::make_shared<std::vector<Value>>()) {}
-  Cells(std::vector<Value> cells) : cells_(std::make_shared<std::vector<Value>>(std::move(cells))) {}
+  Cells() : Cells(std::vector<Value>()) {}
+  Cells(std::vector<Value> cells) : store_(std::make_shared<Store>(std::move(cells))) {}
 
   Cells(std::initializer_list<Value> cells) : Cells(std::vector<Value>(cells)) {}
 
-  [[nodiscard]] std::size_t size() const { return cells_->size(); }
-  [[nodiscard]] bool empty() const { return cells_->empty(); }
-  [[nodiscard]] const Value& operator[](std::size_t row) const { return (*cells_)[row]; }
-  [[nodiscard]] const Value& front() const { return cells_->front(); }
-  [[nodiscard]] const Value& back() const { return cells_->back(); }
-  [[nodiscard]] auto begin() const { return cells_->cbegin(); }
-  [[nodiscard]] auto end() const { return cells_->cend(); }
-  [[nodiscard]] std::vector<Value> copy() const { return *cells_; }
-  /// Not shared any more.
+  [[nodiscard]] std::size_t size() const { return store_->cells.size(); }
+  [[nodiscard]] bool empty() const { return store_->cells.empty(); }
+  [[nodiscard]] const Value& operator[](std::size_t row) const { return store_->cells[row]; }
+  [[nodiscard]] const Value& front() const { return store_->cells.front(); }
+  [[nodiscard]] const Value& back() const { return store_->cells.back(); }
+  [[nodiscard]] auto begin() const { return store_->cells.cbegin(); }
+  [[nodiscard]] auto end() const { return store_->cells.cend(); }
+  [[nodiscard]] std::vector<Value> copy() const { return store_->cells; }
+
+  /// Null for cells that were changed after they were made.
+  [[nodiscard]] const CellFacts* facts() const { return store_->facts ? &*store_->facts : nullptr; }
+  /// CellFacts::numbers, or empty.
+  [[nodiscard]] std::span<const double> numbers() const {
+    return store_->facts ? std::span<const double>(store_->facts->numbers) : std::span<const double>();
+  }
+  template <class Kind>
+  [[nodiscard]] bool any() const {
+    const std::size_t kind = Value(Kind()).index();
+    if (store_->facts) return store_->facts->has(kind);
+    return std::any_of(begin(), end(), [](const Value& value) { return std::holds_alternative<Kind>(value); });
+  }
+
+  /// Not shared any more, to be changed.
   [[nodiscard]] std::vector<Value>& own() {
-    if (cells_.use_count() > 1) cells_ = std::make_shared<std::vector<Value>>(*cells_);
-    return *cells_;
+    if (store_.use_count() > 1) store_ = std::make_shared<Store>(store_->cells, std::nullopt);
+    store_->facts.reset();
+    return store_->cells;
+  }
+  /// Again, after changes; cells that are shared stay as they are.
+  void find_facts() {
+    if (!store_->facts && store_.use_count() == 1) store_->facts.emplace(store_->cells);
   }
 
  private:
-  std::shared_ptr<std::vector<Value>> cells_;
+  struct Store {
+    explicit Store(std::vector<Value> given) : cells(std::move(given)), facts(cells) {}
+    Store(std::vector<Value> given, std::nullopt_t) : cells(std::move(given)) {}
+    std::vector<Value> cells;
+    std::optional<CellFacts> facts;
+  };
+  std::shared_ptr<Store> store_;
 };
 
 struct Column {

@@ -133,6 +133,36 @@ Json ChannelEncoder::value(std::size_t row) const {
   return default_(row);
 }
 
+std::size_t ChannelEncoder::outcomes() const {
+  const std::size_t by_default = default_.is_constant() ? 1 : 0;
+  if (alternatives_.empty()) return by_default;
+  const Alternative& first = alternatives_.front();
+  if (first.test || first.only_invalid) return 0;
+  if (first.uses_default) return by_default;
+  if (!first.column) return 1;
+  const bool listed =
+      first.scale && !first.end && first.scale->discrete() && first.scale->model().type != ScaleType::BinOrdinal;
+  return listed ? first.scale->model().values.size() + 1 : 0;
+}
+
+std::size_t ChannelEncoder::outcome(std::size_t row) const {
+  if (alternatives_.empty() || !alternatives_.front().column) return 0;
+  const Alternative& first = alternatives_.front();
+  return first.scale->index_of(first.column->values[row]).value_or(first.scale->model().values.size());
+}
+
+Paint ChannelEncoder::paint(std::size_t row) const {
+  const bool ramped = !alternatives_.empty() && !alternatives_.front().test && !alternatives_.front().only_invalid &&
+                      alternatives_.front().scale && alternatives_.front().column && !alternatives_.front().end &&
+                      alternatives_.front().scale->has_ramp();
+  if (!ramped) return parse_paint(value(row));
+  // Without the way over a colour's name, which has no opacity.
+  auto color = alternatives_.front().scale->color(alternatives_.front().column->values[row]);
+  if (!color) return {};
+  color->a = 1;
+  return *color;
+}
+
 double ChannelEncoder::number(std::size_t row, double fallback) const {
   if (alternatives_.empty()) return default_.number(row, fallback);
   const Json json = value(row);

@@ -1,4 +1,4 @@
-#include "backend/thin.h"
+#include "scene/thin.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
