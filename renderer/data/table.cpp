@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <limits>
 
 #include "data/utf8.h"
 
@@ -37,26 +35,6 @@ Value walk(const Value& value, const std::vector<std::string>& path) {
 }
 
 }  // namespace
-
-CellFacts::CellFacts(const std::vector<Value>& cells) {
-  for (const Value& value : cells) kinds |= 1u << value.index();
-  constexpr std::size_t kNull = 0;
-  const std::size_t number = Value(0.0).index(), time = Value(Timestamp{}).index();
-  const unsigned numeric = 1u << number | 1u << time;
-  if ((kinds & numeric) == 0 || (kinds & ~(numeric | 1u << kNull)) != 0) return;
-  numbers.reserve(cells.size());
-  low = std::numeric_limits<double>::infinity(), high = -low;
-  all_finite = true;
-  for (const Value& value : cells) {
-    const auto* as_number = std::get_if<double>(&value);
-    const auto* as_time = std::get_if<Timestamp>(&value);
-    const double x = as_number ? *as_number : as_time ? as_time->ms : std::numeric_limits<double>::quiet_NaN();
-    numbers.push_back(x);
-    const bool finite = std::isfinite(x);
-    all_finite = all_finite && finite;
-    if (finite) low = std::min(low, x), high = std::max(high, x);
-  }
-}
 
 const Column* Table::find(std::string_view name) const {
   auto found = std::ranges::find(columns_, name, &Column::name);

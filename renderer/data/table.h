@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/value.h"
+#include "data/cell_facts.h"
 
 namespace jopan {
 
@@ -19,19 +20,6 @@ enum class FieldType { Quantitative, Temporal, Ordinal, Nominal };
 
 /// What the cells of a time column name, where they say so: 2025년 3분기 is a whole quarter, not its first month.
 enum class TimePart { Unsaid, Quarter, Half };
-
-/// What the cells of a column have in common; found out once, when the column is made.
-struct CellFacts {
-  unsigned kinds = 0;  ///< Bit i: some cell holds the i-th kind of Value.
-  /// The cells as to_number gives them, and NaN for null, where each is a number, a time or null; else empty. Rows in a
-  /// line of memory are what makes a million of them quick.
-  std::vector<double> numbers;
-  bool all_finite = false;    ///< Of `numbers`: no null, no NaN, no infinity.
-  double low = 0, high = -1;  ///< Of the finite `numbers`; low > high where there is none.
-
-  explicit CellFacts(const std::vector<Value>& cells);
-  [[nodiscard]] bool has(std::size_t kind) const { return (kinds >> kind & 1) != 0; }
-};
 
 /// The cells of a column. Copies share them, so that tables which differ in one column cost one column.
 class Cells {
@@ -55,6 +43,10 @@ class Cells {
   /// CellFacts::numbers, or empty.
   [[nodiscard]] std::span<const double> numbers() const {
     return store_->facts ? std::span<const double>(store_->facts->numbers) : std::span<const double>();
+  }
+  /// CellFacts::codes, or empty.
+  [[nodiscard]] std::span<const std::uint16_t> codes() const {
+    return store_->facts ? std::span<const std::uint16_t>(store_->facts->codes) : std::span<const std::uint16_t>();
   }
   template <class Kind>
   [[nodiscard]] bool any() const {
@@ -126,6 +118,8 @@ class FieldReader {
   [[nodiscard]] bool found() const { return column_ != nullptr; }
   /// Reads a column itself, not a member of its values.
   [[nodiscard]] bool is_column() const { return column_ != nullptr && path_.empty(); }
+  /// Of a field that is a column.
+  [[nodiscard]] const Cells& cells() const { return column_->values; }
   /// By reference where the field is a column; a member of a nested value is kept until the next call.
   [[nodiscard]] const Value& operator()(std::size_t row) const;
 

@@ -126,8 +126,12 @@ std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::
     std::unordered_map<std::string, Value> keys;
     if (!own.op.empty()) keys = sort_keys(use, own, column);
     const Column* bins = def.bin ? table.find(column_name(def)) : nullptr;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const Value& value = values->values[row];
+    // What a value is sorted by follows from the value, but for bins: each of a few names is looked at once.
+    const CellFacts* facts = bins ? nullptr : values->values.facts();
+    const bool named = facts && !facts->names.empty();
+    const std::size_t count = named ? facts->names.size() : table.rows();
+    for (std::size_t row = 0; row < count; ++row) {
+      const Value& value = named ? facts->names[row] : values->values[row];
       if (!own.order && own.op.empty()) {
         add_entry(entries, seen, value, bins ? bins->values[row] : value);
         continue;

@@ -76,6 +76,11 @@ ChannelEncoder::ChannelEncoder(const UnitView& unit, const MarkContext& context,
   }
   if (def->is_data() || def->value()) add(*def, std::nullopt, unit, context);
   encoded_ = !alternatives_.empty();
+  const Alternative* first = listed();
+  if (!first || first->column->values.codes().empty()) return;
+  std::vector<std::size_t>& by_code = alternatives_.front().by_code;
+  for (const Value& name : first->column->values.facts()->names)
+    by_code.push_back(first->scale->index_of(name).value_or(first->scale->model().values.size()));
 }
 
 void ChannelEncoder::add(const ChannelDef& def, std::optional<Predicate> test, const UnitView& unit,
@@ -140,15 +145,23 @@ std::size_t ChannelEncoder::outcomes() const {
   if (first.test || first.only_invalid) return 0;
   if (first.uses_default) return by_default;
   if (!first.column) return 1;
-  const bool listed =
-      first.scale && !first.end && first.scale->discrete() && first.scale->model().type != ScaleType::BinOrdinal;
-  return listed ? first.scale->model().values.size() + 1 : 0;
+  return listed() ? first.scale->model().values.size() + 1 : 0;
 }
 
-std::size_t ChannelEncoder::outcome(std::size_t row) const {
-  if (alternatives_.empty() || !alternatives_.front().column) return 0;
+const ChannelEncoder::Alternative* ChannelEncoder::listed() const {
+  if (alternatives_.empty()) return nullptr;
   const Alternative& first = alternatives_.front();
-  return first.scale->index_of(first.column->values[row]).value_or(first.scale->model().values.size());
+  if (first.test || first.only_invalid || first.uses_default || !first.column || !first.scale || first.end)
+    return nullptr;
+  return first.scale->discrete() && first.scale->model().type != ScaleType::BinOrdinal ? &first : nullptr;
+}
+
+// Beyond the domain's values there is one outcome for all others.
+std::size_t ChannelEncoder::outcome(std::size_t row) const {
+  const Alternative* first = listed();
+  if (!first) return 0;
+  if (!first->by_code.empty()) return first->by_code[first->column->values.codes()[row]];
+  return first->scale->index_of(first->column->values[row]).value_or(first->scale->model().values.size());
 }
 
 Paint ChannelEncoder::paint(std::size_t row) const {

@@ -55,10 +55,13 @@ class ChannelEncoder {
     const Column* end = nullptr;  ///< Of a bin or time unit: the value is the middle.
     const RangedScale* scale = nullptr;
     Json constant;
+    std::vector<std::size_t> by_code;  ///< Outcome of each of the column's names, where it has few.
     bool uses_default = false;
     bool only_invalid = false;  ///< Applies to values that the scale cannot show.
   };
   void add(const ChannelDef& def, std::optional<Predicate> test, const UnitView& unit, const MarkContext& context);
+  /// The first alternative, where it holds for all rows and gives each value of its column one outcome.
+  [[nodiscard]] const Alternative* listed() const;
   [[nodiscard]] bool applies(const Alternative& alternative, std::size_t row) const;
 
   const Table* table_ = nullptr;

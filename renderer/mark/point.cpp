@@ -85,7 +85,6 @@ MarkPicture emit_symbols(const UnitView& unit, const MarkContext& context, const
     const Path* outline = outline_of(row);
     if (!outline) continue;
     PathNode node;
-    node.info.at = unit.at;
     node.path = outline->transformed(Transform::translation(across[i], down[i]));
     paint.apply(node, row);
     picture.boxes.push_back(node.path.bounds().grown(stroke_reach(node.stroke, Miters::Count)));

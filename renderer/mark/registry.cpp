@@ -48,7 +48,8 @@ GroupNode mark_group(const UnitView& unit, MarkPicture& picture, const MarkConte
   group.info = {.role = "mark",
                 .mark_type = std::string(find_mark_type(unit.mark)->scene_type),
                 .name = unit.name,
-                .at = unit.at};
+                .at = unit.at,
+                .note = nullptr};
   if (is_clipped(unit)) group.clip = plot_box(context);
   const auto notes = item_notes(unit, context, picture.rows);
   for (std::size_t i = 0; i < notes.size(); ++i)
