@@ -79,8 +79,8 @@ ChannelEncoder::ChannelEncoder(const UnitView& unit, const MarkContext& context,
   const Alternative* first = listed();
   if (!first || first->column->values.codes().empty()) return;
   std::vector<std::size_t>& by_code = alternatives_.front().by_code;
-  for (const Value& name : first->column->values.facts()->names)
-    by_code.push_back(first->scale->index_of(name).value_or(first->scale->model().values.size()));
+  for (const Value& one : first->column->values.facts()->names)
+    by_code.push_back(first->scale->index_of(one).value_or(first->scale->model().values.size()));
 }
 
 void ChannelEncoder::add(const ChannelDef& def, std::optional<Predicate> test, const UnitView& unit,
