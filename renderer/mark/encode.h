@@ -104,6 +104,7 @@ class PaintEncoder {
   mutable Look own_look_;                                  ///< Of the row that was asked for last, without has_looks_.
 
   bool filled_ = true;
+  bool color_fills_ = true, color_strokes_ = true;  ///< Not where the mark itself says its fill or stroke.
   ChannelEncoder color_, fill_, stroke_, opacity_, fill_opacity_, stroke_opacity_, stroke_width_, size_, dash_,
       pattern_;
   RowValue default_fill_, default_stroke_;
