@@ -85,8 +85,7 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& c
     if (!def.field) return;
     const Column* column = table.find(*def.field);
     if (!column) return;
-    const auto any = [&](auto has) { return std::any_of(column->values.begin(), column->values.end(), has); };
-    const bool texts = any([](const Value& v) { return std::holds_alternative<std::string>(v); });
+    const bool texts = column->values.any<std::string>();
     const bool counted = def.aggregate == "count" || def.aggregate == "distinct" || def.aggregate == "valid" ||
                          def.aggregate == "missing";
     const ChannelDef* main = is_secondary(def.channel) ? encoding.find(main_channel(def.channel)) : nullptr;
@@ -95,7 +94,7 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& c
       if (!def.aggregate.empty() && def.aggregate != "min" && def.aggregate != "max") return;
       if (texts) (void)parse_field(table, *def.field, "date", zone, def.at / "field");
       column = table.find(*def.field);
-      if (!any([](const Value& v) { return std::holds_alternative<double>(v); })) return;
+      if (!column->values.any<double>()) return;
       std::vector<Value> values = column->values.copy();
       for (Value& value : values) {
         if (const auto* number = std::get_if<double>(&value))
