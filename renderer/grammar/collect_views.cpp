@@ -57,6 +57,12 @@ Result<TablePtr> transformed(TablePtr table, const Spec& spec, Collecting& colle
     if (const auto filter = transform.find("filter"); filter != transform.end())
       *filter = signals.without_params(*filter);
     group_by_cells(transform, facet_columns);
+    const Json* field = find_member(transform, "field");
+    if (find_member(transform, "timeUnit") && field && field->is_string()) {
+      Table dated = *table;
+      years_to_times(field->get<std::string>(), signals.zone(), *collecting.view.config, dated);
+      table = std::make_shared<const Table>(std::move(dated));
+    }
     JOPAN_TRY(Table next, apply_transform(*table, transform, context, at));
     table = std::make_shared<const Table>(std::move(next));
   }

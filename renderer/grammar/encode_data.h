@@ -18,8 +18,10 @@ void for_each_field(const Encoding& encoding, const Visit& visit) {
 [[nodiscard]] Result<void> resolve_field(const std::string& field, const JsonPointer& at, Table& table);
 /// A column for every field that an encoding names (paths become columns). Error: encoding.unknown_field.
 [[nodiscard]] Result<void> resolve_fields(const Encoding& encoding, Table& table);
-/// Texts of temporal fields become times, and numbers: milliseconds or, in the house's way (`numbers` of `temporal`:
-/// "years"), whole numbers of four digits that are years.
+/// In the house's way (the config's `temporal.numbers`: "years") whole numbers of four digits are years, not
+/// milliseconds.
+void years_to_times(const std::string& field, const TimeZone& zone, const Config& config, Table& table);
+/// Texts and numbers of temporal fields become times.
 void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& config, Table& table);
 [[nodiscard]] Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, const Signals& signals,
                                             Table& table);

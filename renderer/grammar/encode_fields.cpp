@@ -34,13 +34,22 @@ bool is_year(double number) {
   return number >= 1000 && number <= 9999 && number == std::floor(number);
 }
 
-Timestamp start_of_year(double year, const TimeZone& zone) {
-  CivilTime civil;
-  civil.year = static_cast<int>(year);
-  return zone.from_civil(civil);
-}
-
 }  // namespace
+
+void years_to_times(const std::string& field, const TimeZone& zone, const Config& config, Table& table) {
+  const Json* numbers = config.find("temporal", "numbers");
+  const Column* column = numbers && *numbers == "years" ? table.find(field) : nullptr;
+  if (!column || !column->values.any<double>()) return;
+  std::vector<Value> values = column->values.copy();
+  for (Value& value : values) {
+    const auto* number = std::get_if<double>(&value);
+    if (!number || !is_year(*number)) continue;
+    CivilTime civil;
+    civil.year = static_cast<int>(*number);
+    value = zone.from_civil(civil);
+  }
+  table.set_column(field, std::move(values));
+}
 
 Result<void> resolve_field(const std::string& field, const JsonPointer& at, Table& table) {
   if (table.find(field)) return {};
@@ -79,8 +88,6 @@ Result<void> resolve_fields(const Encoding& encoding, Table& table) {
 }
 
 void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& config, Table& table) {
-  const Json* numbers = config.find("temporal", "numbers");
-  const bool years = numbers && *numbers == "years";
   for_each_field(encoding, [&](const ChannelDef& def) {
     if (!def.field) return;
     const Column* column = table.find(*def.field);
@@ -93,12 +100,12 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& c
     if (type == FieldType::Temporal || def.time_unit) {
       if (!def.aggregate.empty() && def.aggregate != "min" && def.aggregate != "max") return;
       if (texts) (void)parse_field(table, *def.field, "date", zone, def.at / "field");
+      years_to_times(*def.field, zone, config, table);
       column = table.find(*def.field);
       if (!column->values.any<double>()) return;
       std::vector<Value> values = column->values.copy();
       for (Value& value : values) {
-        if (const auto* number = std::get_if<double>(&value))
-          value = years && is_year(*number) ? start_of_year(*number, zone) : Timestamp{*number};
+        if (const auto* number = std::get_if<double>(&value)) value = Timestamp{*number};
       }
       table.set_column(*def.field, std::move(values));
     } else if (type == FieldType::Quantitative && texts && !counted) {

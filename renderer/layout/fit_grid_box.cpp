@@ -18,7 +18,7 @@ constexpr double kColumnGap = 1.2, kRowGap = 1.1, kHeadGap = 0.7, kLegendGap = 1
 struct Comfort {
   double width, height;
 };
-constexpr Comfort kRoomy{9, 3.5}, kTight{4.5, 2.5};
+constexpr Comfort kRoomy{9, 3.5}, kTight{4.5, 3.5};
 // In label sizes; and of the width.
 constexpr double kLowestPlot = 5, kHighestShape = 0.75;
 
