@@ -172,7 +172,7 @@ Result<void> Resolver::finish(const Component& component) {
     const Json value = signals.resolve(*radius);
     if (value.is_number()) model->point_radius = value.get<double>();
   }
-  const Json* unplaced = find_member(model->props, "unplaced");
+  const Json* unplaced = view_.config->find("unplaced");
   model->hides_unplaced = unplaced && *unplaced == "hide";
   if (model->fits) {
     std::vector<geo::GeometryPtr> data;

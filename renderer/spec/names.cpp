@@ -320,7 +320,7 @@ const Names kView{
 const Names kProjection{"type",    "center",   "clipAngle", "clipExtent", "coefficient", "distance",    "extent",
                         "fit",     "fraction", "lobes",     "parallel",   "parallels",   "pointRadius", "precision",
                         "radius",  "ratio",    "reflectX",  "reflectY",   "rotate",      "scale",       "size",
-                        "spacing", "tilt",     "translate", "unplaced"};
+                        "spacing", "tilt",     "translate"};
 const Names kMarkTypes{"bar",  "line", "area",  "point", "circle",   "square",  "rule",     "tick",     "rect",
                        "text", "arc",  "trail", "image", "geoshape", "boxplot", "errorbar", "errorband"};
 const Names kAggregates{"count",   "valid",    "missing",     "distinct",     "sum",     "product",  "mean",

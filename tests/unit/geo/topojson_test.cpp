@@ -33,7 +33,7 @@ std::string error(const Json& topology, std::string object, bool mesh = false) {
   const auto read_result = read(topology, std::move(object), mesh);
   if (read_result) return "";
   const Diagnostic& first = read_result.error().front();
-  return first.at.to_string() + " " + first.code;
+  return first.at.str() + " " + first.code;
 }
 
 Json coordinates(const char* text) {
