@@ -158,7 +158,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
     if (draft.is_plot()) set_sizes(draft, groups, *view.config);
   });
   JOPAN_CHECK(build_scales(*root, groups, view));
-  JOPAN_CHECK(resolve_projections(*root, view));
+  JOPAN_CHECK(resolve_projections(*root, view, warnings));
   resolve_guides(*root, groups, view);
   return finish_views(std::move(root), groups, view);
 }

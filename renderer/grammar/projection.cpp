@@ -77,7 +77,8 @@ void add_fit_data(const UnitView& unit, const Signals& signals, std::vector<geo:
 
 class Resolver {
  public:
-  explicit Resolver(const View& view) : view_(view), store_(std::make_shared<ShapeStore>()) {}
+  Resolver(const View& view, Warnings& warnings)
+      : view_(view), warnings_(warnings), store_(std::make_shared<ShapeStore>()) {}
 
   Result<std::optional<Component>> component_of(ViewDraft& draft);
   Result<void> finish(const Component& component);
@@ -87,6 +88,7 @@ class Resolver {
   [[nodiscard]] std::optional<Component> merged(std::vector<Component>& parts, bool same_size) const;
 
   const View& view_;
+  Warnings& warnings_;
   std::shared_ptr<ShapeStore> store_;
 };
 
@@ -96,12 +98,26 @@ Size known_size(const ViewDraft& draft) {
   return {plot->width.px.value_or(300), plot->height.px.value_or(300)};
 }
 
+bool has_shapes(const UnitView& unit) {
+  const RowShapes shapes(unit, *unit.table);
+  for (std::size_t row = 0; row < unit.table->rows(); ++row) {
+    const auto shape = shapes(row);
+    if (shape && !shape->empty()) return true;
+  }
+  return false;
+}
+
 std::optional<Component> Resolver::unit_component(ViewDraft& draft) {
   UnitView& unit = *draft.unit->view;
   if (!has_projection(unit.mark, unit.encoding)) return std::nullopt;
   if (unit.mark == "geoshape") {
     RowShapes(unit, *unit.raw).read_all(*store_);
     unit.shapes = store_;
+    if (unit.table->rows() > 0 && !has_shapes(unit)) {
+      warnings_.add(warning_at(unit.at / "mark", "geo.no_shapes", "no row of the data has a shape to draw",
+                               "name a field of the type \"geojson\" in `shape`, or read GeoJSON or TopoJSON with a "
+                               "`format`"));
+    }
   }
   Component component;
   if (const Json* configured = view_.config->find("projection"); configured && configured->is_object())
@@ -113,6 +129,7 @@ std::optional<Component> Resolver::unit_component(ViewDraft& draft) {
   }
   component.default_type = "equalEarth";
   component.fits = fits_data(draft.spec->projection);
+  if (!component.fits && !unit.style.own("clip")) unit.style.set("clip", true);  // As Vega-Lite's projectionClip.
   component.units.push_back(&unit);
   component.plot = known_size(draft);
   return component;
@@ -210,8 +227,8 @@ bool fits_data(const std::optional<Json>& projection) {
   return !given("scale") && !given("translate");
 }
 
-Result<void> resolve_projections(ViewDraft& root, const View& view) {
-  Resolver resolver(view);
+Result<void> resolve_projections(ViewDraft& root, const View& view, Warnings& warnings) {
+  Resolver resolver(view, warnings);
   JOPAN_TRY(const std::optional<Component> whole, resolver.component_of(root));
   return whole ? resolver.finish(*whole) : Result<void>();
 }

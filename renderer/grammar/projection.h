@@ -27,7 +27,7 @@ struct ProjectionModel {
 [[nodiscard]] bool fits_data(const std::optional<Json>& projection);
 
 /// Gives every unit that has one its projection, and geoshapes their shapes. Needs the units' rows and the plots'
-/// sizes. Errors: projection.unknown_type, projection.bad_value.
-[[nodiscard]] Result<void> resolve_projections(ViewDraft& root, const View& view);
+/// sizes. Warns of maps without any shape. Errors: projection.unknown_type, projection.bad_value.
+[[nodiscard]] Result<void> resolve_projections(ViewDraft& root, const View& view, Warnings& warnings);
 
 }  // namespace jopan
