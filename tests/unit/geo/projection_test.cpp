@@ -86,6 +86,7 @@ TEST(Projection, DrawsTheSamePathsAndPointsAsD3) {
     const GeometryPtr geometry = shape(cases().at("geometries").at(one.at("geometry").get<std::string>()));
     ProjectionSettings s = settings_of(one.at("type"), given);
     ASSERT_TRUE(s.type) << what;
+    if (one.at("path") == "" && one.contains("size")) continue;  // Nothing is seen: d3 has no numbers to fit to.
     if (one.contains("size")) {
       const std::vector<GeometryPtr> data{geometry};
       s = fitted(s, fit_box(s, data), {one.at("size")[0], one.at("size")[1]});

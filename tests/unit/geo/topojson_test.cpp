@@ -80,7 +80,8 @@ TEST(TopoJson, MeshesHoldEachBorderOnce) {
   EXPECT_EQ(line.front(), line.back());
   EXPECT_EQ(line.size(), 7u);
   std::size_t segments = 0;
-  for (const Json& part : read(squares(), "land", true)->at(0).at("coordinates")) segments += part.size() - 1;
+  const auto all = read(squares(), "land", true);
+  for (const Json& part : all->at(0).at("coordinates")) segments += part.size() - 1;
   EXPECT_EQ(segments, 7u);
 }
 
