@@ -5,6 +5,7 @@
 #include "data/random.h"
 #include "grammar/draft.h"
 #include "grammar/images.h"
+#include "grammar/projection.h"
 
 namespace jopan {
 namespace {
@@ -53,16 +54,19 @@ SizeModel size_model(const std::optional<Json>& given, const Config& config, con
   return size;
 }
 
-bool has_arcs(const ViewDraft& draft) {
-  if (draft.unit) return draft.unit->view->mark == "arc";
-  return !draft.children.empty() && has_arcs(*draft.children.front());
+// A pie or a map has no axis and yet the size of a plot.
+bool has_plot_size(const ViewDraft& draft) {
+  if (draft.unit) {
+    const UnitView& unit = *draft.unit->view;
+    return unit.mark == "arc" || has_projection(unit.mark, unit.encoding);
+  }
+  return !draft.children.empty() && has_plot_size(*draft.children.front());
 }
 
 // Whether the plot has a scale for x or y, and a discrete one.
 void set_sizes(ViewDraft& plot, const std::vector<ScaleGroup>& groups, const Config& config) {
   for (const Channel channel : {Channel::X, Channel::Y}) {
-    // A pie has no axis and yet the size of a plot.
-    bool any = has_arcs(plot), discrete = false;
+    bool any = has_plot_size(plot), discrete = false;
     for (const ScaleGroup& group : groups) {
       if (group.scale.channel != channel) continue;
       for (const ScaleUse& use : group.scale.uses) {
@@ -125,6 +129,7 @@ Result<void> build_data(ViewDraft& root, const Signals& signals, const Config& c
   walk(root, [&](ViewDraft& draft) {
     if (!done || !draft.unit) return;
     UnitView& unit = *draft.unit->view;
+    if (fits_data(draft.spec->projection)) draft.unit->source = rows_with_shapes(draft.unit->source, unit.encoding);
     auto bins = build_unit_data(unit, draft.unit->source, draft.unit->bin_source, signals, config, random);
     if (!bins) {
       done = fail(std::move(bins.error()));
@@ -154,6 +159,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
     if (draft.is_plot()) set_sizes(draft, groups, *view.config);
   });
   JOPAN_CHECK(build_scales(*root, groups, view));
+  JOPAN_CHECK(resolve_projections(*root, view, warnings));
   resolve_guides(*root, groups, view);
   return finish_views(std::move(root), groups, view);
 }

@@ -154,6 +154,8 @@ UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const View& root, c
     view.encoding.channels.push_back(std::move(def));
   }
   view.style = MarkStyle(unit.mark, config);
+  // Meridians and parallels are lines, unless somebody wants them filled.
+  if (spec.data && find_member(*spec.data, "graticule") && !view.style.get("filled")) view.style.set("filled", false);
   view.orient = mark_orient(view.style, view.encoding);
   fade_symbols(view);
   set_stack(view, config);

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "grammar/build_view.h"
+#include "grammar/geo_data.h"
 #include "grammar/signals.h"
 
 namespace jopan {
@@ -42,6 +43,12 @@ ReadOptions read_options(const Json& data, const BuildContext& context) {
   return options;
 }
 
+// A single object is one row, as in Vega; but not an object of columns.
+bool is_row(const Json& json) {
+  const bool lists = json.is_object() && !json.empty() && json.begin()->is_array();
+  return json.is_object() && (!lists || is_geojson(json));
+}
+
 Result<TablePtr> read_text(const std::string& text, const std::string& type, const Json& data,
                            const BuildContext& context, const JsonPointer& at) {
   const ReadOptions options = read_options(data, context);
@@ -56,12 +63,12 @@ Result<TablePtr> read_text(const std::string& text, const std::string& type, con
     JOPAN_TRY(Table table, read_csv(text, delimiter, options, at));
     return std::make_shared<const Table>(std::move(table));
   }
-  if (type == "topojson") return fail(error_at(at, "vega_lite.unsupported", "geographic data is not drawn yet"));
   const Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded()) return fail(error_at(at, "data.not_json", "the data is not valid JSON"));
   const Json* rows = property_of(json, data);
   if (!rows) return fail(error_at(at / "format" / "property", "data.not_rows", "the data has no such property"));
-  JOPAN_TRY(Table table, read_json(*rows, options, at));
+  if (type == "topojson") return topology_table(*rows, data, options.limits, at);
+  JOPAN_TRY(Table table, read_json(is_row(*rows) ? Json::array({*rows}) : *rows, options, at));
   return std::make_shared<const Table>(std::move(table));
 }
 
@@ -97,10 +104,9 @@ Result<TablePtr> load_data(const Json& data, const Json& datasets, const BuildCo
     if (values->is_string()) return read_text(values->get<std::string>(), format_of(data, ""), data, context, at);
     const Json* rows = property_of(*values, data);
     if (!rows) return fail(error_at(at / "format" / "property", "data.not_rows", "the data has no such property"));
-    // A single object is one row, as in Vega.
-    const bool lists = rows->is_object() && !rows->empty() && rows->begin()->is_array();
-    JOPAN_TRY(Table table, read_json(rows->is_object() && !lists ? Json::array({*rows}) : *rows,
-                                     read_options(data, context), at / "values"));
+    if (format_of(data, "") == "topojson") return topology_table(*rows, data, context.read.limits, at);
+    JOPAN_TRY(Table table,
+              read_json(is_row(*rows) ? Json::array({*rows}) : *rows, read_options(data, context), at / "values"));
     return std::make_shared<const Table>(std::move(table));
   }
   for (const char* kind : {"url", "file"}) {
@@ -123,10 +129,8 @@ Result<TablePtr> load_data(const Json& data, const Json& datasets, const BuildCo
     }
     return std::make_shared<const Table>(Table());
   }
-  for (const char* kind : {"graticule", "sphere"}) {
-    if (data.contains(kind))
-      return fail(error_at(at / kind, "vega_lite.unsupported", "geographic data is not drawn yet"));
-  }
+  if (const Json* lines = find_member(data, "graticule")) return graticule_table(*lines, at / "graticule");
+  if (data.contains("sphere")) return sphere_table();
   return fail(error_at(at, "data.not_rows", "`data` has none of values, url, file, name"));
 }
 

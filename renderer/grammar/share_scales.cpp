@@ -32,7 +32,7 @@ Result<std::vector<Shared>> unit_scales(const ViewDraft& draft) {
     if (second) {
       if (const ChannelDef* def = unit.encoding.find_data(*second)) defs.push_back(def);
     }
-    if (defs.empty()) continue;
+    if (defs.empty() || defs.front()->is_geojson) continue;
     const Json* scale = defs.front()->find("scale");
     if (scale && (scale->is_null() || (scale->is_boolean() && !scale->get<bool>()))) continue;
     Shared one;

@@ -37,6 +37,9 @@ struct ImageAsset {
 };
 using ImageAssets = std::map<std::string, ImageAsset, std::less<>>;
 
+struct ProjectionModel;
+class ShapeStore;
+
 /// One mark layer.
 struct UnitView {
   std::string name;  ///< "marks", "layer_0_marks"
@@ -50,7 +53,9 @@ struct UnitView {
   TablePtr table;        ///< What is drawn, one item or path point a row.
   TablePtr raw;          ///< Before aggregation: what a sort by another field reads.
   TablePtr scale_table;  ///< What trains domains (invalid rows are left out, depending on the mark's `invalid`).
-  std::shared_ptr<const ImageAssets> images;  ///< By url; null for other marks.
+  std::shared_ptr<const ImageAssets> images;          ///< By url; null for other marks.
+  std::shared_ptr<const ProjectionModel> projection;  ///< Of marks on maps; null for others.
+  std::shared_ptr<const ShapeStore> shapes;           ///< Of geoshapes; null for others.
   std::map<Channel, ScaleModelPtr> scales;
   std::vector<std::string> brushes;             ///< Interval selections of this unit that have a value at first.
   std::vector<std::string> breaking_columns;    ///< A path is broken where one of these is not a finite number.

@@ -18,19 +18,6 @@ Json with_top_level(const Json& spec) {
   return document;
 }
 
-Result<void> check_marks(const View& view) {
-  if (view.grid) {
-    for (const View& cell : view.grid->cells) JOPAN_CHECK(check_marks(cell));
-  }
-  for (const auto& unit : view.units) {
-    if (!find_mark_type(unit->mark)) {
-      return fail(
-          error_at(unit->at / "mark", "vega_lite.unsupported", "the mark \"" + unit->mark + "\" is not drawn yet"));
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<CompiledChart> compile_chart(const Json& spec, const JsonPointer& at, const ChartContext& context) {
@@ -42,7 +29,6 @@ Result<CompiledChart> compile_chart(const Json& spec, const JsonPointer& at, con
   build.warnings = context.warnings;
   const Json document = spec.is_object() ? with_top_level(spec) : spec;
   JOPAN_TRY(View view, build_view(document, at, build));
-  JOPAN_CHECK(check_marks(view));
   if (context.direct_labels) label_lines_directly(view);
   std::string line = axes_line(view);
   return CompiledChart{std::make_shared<const View>(std::move(view)), std::move(line)};

@@ -22,8 +22,8 @@ void add_obstacles(LabelField& field, const UnitView& unit, const MarkPicture& p
     const auto* path = std::get_if<PathNode>(&picture.items[i].value);
     if (path == nullptr || unit.mark == "area") continue;
     if (!line) {
-      // A band behind the data (reference range) is ground, not an obstacle.
-      const bool ground = unit.mark == "rect";
+      // A band behind the data (reference range) and the land of a map are ground, not obstacles.
+      const bool ground = unit.mark == "rect" || unit.mark == "geoshape";
       if (!ground) field.add_mark(picture.boxes[i]);
       continue;
     }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "grammar/projection.h"
 #include "grammar/unit.h"
 #include "spec/field_name.h"
 
@@ -81,11 +82,15 @@ PositionEncoder::PositionEncoder(const UnitView& unit, const MarkContext& contex
     point_ = stacked_spot();
   } else if (def_ && (def_->is_data() || def_->value())) {
     point_ = spot_of(*def_, offset_.encoded ? std::optional(0.0) : std::nullopt, second_);
+  } else if (on_map(false)) {
+    point_ = projected_spot(Channel::Longitude, Channel::Latitude);
   }
   if (stacked_) {
     second_spot_ = scaled_spot(column_name(*def_, "start"), 0);
   } else if (second_ && (second_->is_data() || second_->value())) {
     second_spot_ = spot_of(*second_, std::nullopt, nullptr);
+  } else if (on_map(true)) {
+    second_spot_ = projected_spot(Channel::Longitude2, Channel::Latitude2);
   }
   if (is_rect_based(unit.mark)) {
     const bool data = def_ && def_->is_data(), discrete = scale_ && scale_->discrete();
@@ -175,6 +180,38 @@ PositionEncoder::Spot PositionEncoder::stacked_spot() const {
   return scaled_spot(end, 0);
 }
 
+// Longitude and latitude give x and y where these are not encoded themselves.
+bool PositionEncoder::on_map(bool second) const {
+  if (!unit_.projection || !is_xy(channel_) || (second ? second_ : def_)) return false;
+  return second ? unit_.encoding.find(Channel::Longitude2) || unit_.encoding.find(Channel::Latitude2)
+                : unit_.encoding.find_data(Channel::Longitude) || unit_.encoding.find_data(Channel::Latitude);
+}
+
+PositionEncoder::Spot PositionEncoder::projected_spot(Channel longitude, Channel latitude) const {
+  const auto values = [&](Channel channel) -> std::function<double(std::size_t)> {
+    const ChannelDef* def = unit_.encoding.find(channel);
+    const Json* constant = def ? (def->datum() ? def->datum() : def->value()) : nullptr;
+    if (constant)
+      return [n = to_number(typed_value(*constant, def->type, *context_.view.signals))](std::size_t) { return n; };
+    const Column* cells = def && def->is_field() ? column(column_name(*def)) : nullptr;
+    if (!cells) return [](std::size_t) { return kNone; };
+    return [cells](std::size_t row) { return is_null(cells->values[row]) ? kNone : to_number(cells->values[row]); };
+  };
+  const auto lon = values(longitude), lat = values(latitude);
+  const PlotSpace& space = context_.scales.space();
+  const auto projection = unit_.projection->ranged({space.width, space.height}, *context_.view.signals);
+  const double unplaced = unit_.projection->hides_unplaced ? kNone : 0;
+  std::vector<double> places(unit_.table->rows());
+  for (std::size_t row = 0; row < places.size(); ++row) {
+    const auto place = (*projection)({lon(row), lat(row)});
+    places[row] = !place ? unplaced : channel_ == Channel::X ? place->x : place->y;
+  }
+  Spot spot;
+  spot.kind = Spot::Kind::Projected;
+  spot.projected = std::make_shared<const std::vector<double>>(std::move(places));
+  return spot;
+}
+
 // Vega-Lite's midPoint.
 PositionEncoder::Spot PositionEncoder::spot_of(const ChannelDef& def, std::optional<double> band,
                                                const ChannelDef* second) const {
@@ -236,6 +273,8 @@ double PositionEncoder::at(const Spot& spot, std::size_t row) const {
       return spot.constant;
     case Spot::Kind::Own:
       return spot.own(row);
+    case Spot::Kind::Projected:
+      return (*spot.projected)[row];
     case Spot::Kind::Scaled:
       return scaled(spot.from, row) + spot.band;
     case Spot::Kind::Between: {
@@ -275,12 +314,18 @@ double PositionEncoder::at_default(std::size_t row, Default fallback) const {
 }
 
 double PositionEncoder::point(std::size_t row, Default fallback) const {
+  // What is on a map is not shifted, as in Vega-Lite.
+  if (point_.kind == Spot::Kind::Projected) return at(point_, row);
   const double place = point_.kind == Spot::Kind::None ? at_default(row, fallback) : at(point_, row);
   return place + offset(row, 0.5);
 }
 
 Edges PositionEncoder::range(std::size_t row, Default fallback, Default base_fallback) const {
   const double a = point(row, fallback);
+  if (second_spot_.kind == Spot::Kind::Projected) return {a, at(second_spot_, row)};
+  if (point_.kind == Spot::Kind::Projected && second_spot_.kind == Spot::Kind::None && !own_second_.given() &&
+      !own_size_.given())
+    return {a, a};
   if (second_spot_.kind != Spot::Kind::None) return {a, at(second_spot_, row) + second_offset(row)};
   if (own_second_.given()) return {a, own_second_(row)};
   if (own_size_.given()) {

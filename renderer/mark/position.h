@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -63,11 +64,12 @@ class PositionEncoder {
  private:
   /// Where a definition puts rows.
   struct Spot {
-    enum class Kind { None, Constant, Own, Scaled, Between } kind = Kind::None;
+    enum class Kind { None, Constant, Own, Scaled, Between, Projected } kind = Kind::None;
     double constant = 0;
     RowPosition own;
     const Column *from = nullptr, *to = nullptr;
     double band = 0;  ///< Scaled: px beyond the value's place. Between: the share of the way from `from` to `to`.
+    std::shared_ptr<const std::vector<double>> projected;  ///< By row.
     const Column* shown_invalid = nullptr;  ///< Values of it that are no numbers stand at the scale's base.
   };
   struct Offset {
@@ -99,6 +101,8 @@ class PositionEncoder {
   [[nodiscard]] double second_offset(std::size_t row) const;
   [[nodiscard]] Spot spot_of(const ChannelDef& def, std::optional<double> band, const ChannelDef* second) const;
   [[nodiscard]] Spot stacked_spot() const;
+  [[nodiscard]] bool on_map(bool second) const;
+  [[nodiscard]] Spot projected_spot(Channel longitude, Channel latitude) const;
   [[nodiscard]] Spot scaled_spot(const std::string& name, double band) const;
   [[nodiscard]] Spot between_spot(const std::string& from, const std::string& to, double band) const;
   [[nodiscard]] double at(const Spot& spot, std::size_t row) const;

@@ -6,12 +6,12 @@
 namespace jopan {
 
 extern const MarkType kBarMark, kRectMark, kTickMark, kPointMark, kCircleMark, kSquareMark, kLineMark, kAreaMark,
-    kRuleMark, kTextMark, kArcMark, kTrailMark, kImageMark;
+    kRuleMark, kTextMark, kArcMark, kTrailMark, kImageMark, kGeoshapeMark;
 
 std::span<const MarkType* const> mark_types() {
-  static constexpr std::array<const MarkType*, 13> kTypes{
+  static constexpr std::array<const MarkType*, 14> kTypes{
       &kBarMark,  &kRectMark, &kTickMark, &kPointMark, &kCircleMark, &kSquareMark, &kLineMark,
-      &kAreaMark, &kRuleMark, &kTextMark, &kArcMark,   &kTrailMark,  &kImageMark};
+      &kAreaMark, &kRuleMark, &kTextMark, &kArcMark,   &kTrailMark,  &kImageMark,  &kGeoshapeMark};
   return kTypes;
 }
 

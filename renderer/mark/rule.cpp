@@ -20,7 +20,7 @@ void add_caps(Path& path, Point from, Point to, double length) {
 
 MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   MarkPicture picture;
-  if (!unit.encoding.find(Channel::X) && !unit.encoding.find(Channel::Y)) return picture;
+  if (!unit.encoding.find(Channel::X) && !unit.encoding.find(Channel::Y) && !unit.projection) return picture;
   const PositionEncoder x(unit, context, Channel::X), y(unit, context, Channel::Y);
   const PaintEncoder paint(unit, context);
   const double caps = unit.style.number("caps", 0);

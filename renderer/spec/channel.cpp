@@ -110,6 +110,10 @@ std::optional<Channel> secondary_channel(Channel channel) {
       return Channel::Theta2;
     case Channel::Radius:
       return Channel::Radius2;
+    case Channel::Longitude:
+      return Channel::Longitude2;
+    case Channel::Latitude:
+      return Channel::Latitude2;
     default:
       return std::nullopt;
   }

@@ -10,7 +10,7 @@
 
 namespace jopan {
 
-enum class NameSet { Unit, Mark, MarkLabel, Channel, Axis, Legend, Scale, Header, Title, View, TopLevel };
+enum class NameSet { Unit, Mark, MarkLabel, Channel, Axis, Legend, Scale, Header, Title, View, Projection, TopLevel };
 
 [[nodiscard]] std::span<const std::string_view> known_names(NameSet set);
 

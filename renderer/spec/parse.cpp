@@ -31,6 +31,7 @@ Result<Spec> parse_layers(const Json& json, const JsonPointer& at, const Encodin
   EncodingSource shared = inherited;
   if (const Json* encoding = find_member(json, "encoding"))
     shared = merge_encoding(inherited, without_repeat(*encoding, at / "encoding", parsing), at / "encoding");
+  JOPAN_CHECK(inherit_projection(shared, json, at, parsing.warnings));
   const Json& list = json.at("layer");
   LayerSpec layers;
   Diagnostics problems;
@@ -51,13 +52,16 @@ Result<Spec> parse_layers(const Json& json, const JsonPointer& at, const Encodin
 }
 
 // The unit with its overlays: itself, or layers.
-decltype(Spec::body) unit_body(UnitSpec unit, const JsonPointer& at, const Parsing& parsing) {
+decltype(Spec::body) unit_body(UnitSpec unit, const JsonPointer& at, const std::optional<Json>& projection,
+                               const JsonPointer& projection_at, const Parsing& parsing) {
   std::vector<UnitSpec> units = expand_overlays(std::move(unit), parsing.config);
   if (units.size() == 1) return std::move(units.front());
   LayerSpec layers;
   for (UnitSpec& one : units) {
     Spec layer;
     layer.at = at;
+    layer.projection = projection;
+    layer.projection_at = projection_at;
     layer.body = std::move(one);
     layers.layers.push_back(std::move(layer));
   }
@@ -83,7 +87,7 @@ Result<Spec> composite_spec(const CompositeView& view, const MarkDef& composite,
   UnitSpec unit;
   JOPAN_TRY(unit.mark, parse_mark(view.mark, view.mark_at, repeated));
   JOPAN_TRY(unit.encoding, parse_encoding(view.encoding, repeated));
-  spec.body = unit_body(std::move(unit), composite.at, parsing);
+  spec.body = unit_body(std::move(unit), composite.at, std::nullopt, {}, parsing);
   return spec;
 }
 
@@ -99,6 +103,9 @@ Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingS
       return fail(error_at(at / "encoding", "spec.wrong_kind", "`encoding` is an object of channels"));
     source = merge_encoding(inherited, without_repeat(*encoding, at / "encoding", parsing), at / "encoding");
   }
+  JOPAN_CHECK(inherit_projection(source, json, at, parsing.warnings));
+  spec.projection = source.projection;
+  spec.projection_at = source.projection_at;
   JOPAN_TRY(unit.encoding, parse_encoding(source, parsing.warnings));
   if (const CompositeMark* composite = find_composite_mark(unit.mark.type)) {
     JOPAN_TRY(const CompositeView view,
@@ -114,11 +121,23 @@ Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingS
     spec.body = std::move(body);
     return spec;
   }
-  spec.body = unit_body(std::move(unit), at, parsing);
+  spec.body = unit_body(std::move(unit), at, spec.projection, spec.projection_at, parsing);
   return spec;
 }
 
 }  // namespace
+
+Result<void> inherit_projection(EncodingSource& from, const Json& json, const JsonPointer& at, Warnings& warnings) {
+  const Json* projection = find_member(json, "projection");
+  if (!projection || projection->is_null()) return {};
+  if (!projection->is_object())
+    return fail(
+        error_at(at / "projection", "spec.wrong_kind", "`projection` is an object such as {\"type\": \"mercator\"}"));
+  check_names(*projection, {NameSet::Projection}, "projection", at / "projection", warnings);
+  from.projection = *projection;
+  from.projection_at = at / "projection";
+  return {};
+}
 
 void parse_common(Spec& spec, const Json& json, const JsonPointer& at) {
   spec.at = at;

@@ -7,10 +7,12 @@
 
 namespace jopan {
 
-/// An encoding that layers inherit: its JSON and where each channel was written.
+/// What layers inherit: an encoding, its JSON and where each channel was written; and a projection.
 struct EncodingSource {
   Json json = Json::object();
   std::map<std::string, JsonPointer, std::less<>> at;
+  std::optional<Json> projection;
+  JsonPointer projection_at;
 };
 
 /// `child` over `parent`, channel by channel, as Vega-Lite merges a layer's shared encoding. A null channel removes it.
@@ -23,6 +25,9 @@ struct Parsing {
   Json repeater = Json::object();  ///< {"row", "column", "repeat", "layer"}: field names
 };
 
+/// `from` with the view's own projection, where it has one, in place of the inherited one. Error: spec.wrong_kind.
+[[nodiscard]] Result<void> inherit_projection(EncodingSource& from, const Json& json, const JsonPointer& at,
+                                              Warnings& warnings);
 /// The members that all kinds of views share.
 void parse_common(Spec& spec, const Json& json, const JsonPointer& at);
 /// Any view. Layers inherit an encoding; `top` is the document itself.

@@ -16,7 +16,6 @@ Result<FieldType> parse_type(const Json& json, const JsonPointer& at) {
   std::string name = json.get<std::string>();
   std::transform(name.begin(), name.end(), name.begin(),
                  [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-  if (name == "geojson") return fail(error_at(at, "vega_lite.unsupported", "geographic shapes are not drawn yet"));
   for (std::size_t i = 0; i < kTypes.size(); ++i) {
     if (name == kTypes[i] || (name.size() == 1 && name[0] == kTypes[i][0])) return static_cast<FieldType>(i);
   }
@@ -208,7 +207,10 @@ DefResult parse_channel(Channel channel, const Json& json, const JsonPointer& at
   if (const Json* unit = def.find("timeUnit")) parse_time_unit_def(def, *unit);
   if (const Json* condition = def.find("condition"); condition && !condition->is_null())
     JOPAN_CHECK(parse_conditions(def, *condition, warnings));
-  if (const Json* type = def.find("type"); type && !type->is_null()) {
+  if (const Json* type = def.find("type"); type && *type == "geojson") {
+    def.is_geojson = channel == Channel::Shape;
+    if (!def.is_geojson) def.type = FieldType::Nominal;
+  } else if (type && !type->is_null()) {
     JOPAN_TRY(def.type, parse_type(*type, at / "type"));
   } else if (def.is_field()) {
     if (!is_secondary(channel)) def.type = default_type(def);

@@ -36,13 +36,14 @@ struct ChannelDef {
   Json json;  ///< As written: sort, stack, scale, axis, legend, title, format, impute … are read from here.
 
   std::optional<std::string> field;
-  std::optional<FieldType> type;  ///< Always set for fields of main channels once parsed.
+  std::optional<FieldType> type;  ///< Set for fields of main channels once parsed, but for GeoJSON.
   std::string aggregate;          ///< "" or a Vega op
   std::string arg_field;          ///< argmin and argmax: the field that is minimised
   std::optional<Json> bin;        ///< Options of a bin to compute
   bool binned = false;            ///< The data is binned already.
   std::optional<Json> time_unit;
   bool time_unit_binned = false;  ///< `binnedyearmonth`: the data is floored already.
+  bool is_geojson = false;        ///< A shape of the type "geojson"; it has no other type.
   bool is_listed = false;         ///< One of a list of definitions of its channel.
   std::vector<Condition> conditions;
 
@@ -110,6 +111,9 @@ struct Spec {
   std::vector<Json> transforms;
   JsonPointer transforms_at;
   std::optional<Json> width, height, title, view;
+  /// Of units, as written there or in the layers around them.
+  std::optional<Json> projection;
+  JsonPointer projection_at;
   Json resolve = Json::object();
   Json params = Json::array();
   std::variant<UnitSpec, LayerSpec, ConcatSpec, FacetSpec> body;

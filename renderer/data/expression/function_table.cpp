@@ -17,8 +17,9 @@ using Table = std::unordered_map<std::string_view, const Function*>;
 const Table& table() {
   static const Table kTable = [] {
     Table all;
-    for (const auto functions : {math_functions(), statistics_functions(), date_functions(), text_functions(),
-                                 array_functions(), type_functions(), format_functions(), color_functions()}) {
+    for (const auto functions :
+         {math_functions(), statistics_functions(), date_functions(), text_functions(), array_functions(),
+          type_functions(), format_functions(), color_functions(), geo_functions()}) {
       for (const Function& function : functions) all.emplace(function.name, &function);
     }
     return all;
@@ -57,6 +58,7 @@ const Function* find_function(std::string_view name) {
 
 std::string function_name_hint(std::string_view name) {
   if (name == "now") return "a picture does not depend on the clock: write the date";
+  if (name == "geoShape" || name == "geoScale") return "maps are fitted only once the data is read";
   std::vector<std::string> names{"if"};
   for (const auto& [known, function] : table()) names.emplace_back(known);
   std::ranges::sort(names);  // The nearest of several equally near names must not depend on hashing.

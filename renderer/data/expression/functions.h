@@ -47,6 +47,7 @@ struct Function {
 [[nodiscard]] std::span<const Function> type_functions();
 [[nodiscard]] std::span<const Function> format_functions();
 [[nodiscard]] std::span<const Function> color_functions();
+[[nodiscard]] std::span<const Function> geo_functions();
 
 [[nodiscard]] const Function* find_function(std::string_view name);
 [[nodiscard]] std::string function_name_hint(std::string_view name);

@@ -58,11 +58,16 @@ Result<Table> transform_lookup(const Table& table, Params& params, const Transfo
     const FieldReader read_other(*other, fields.empty() ? "" : fields[i]);
     std::vector<Value> values;
     values.reserve(table.rows());
+    std::unordered_map<std::size_t, Value> whole;  // Rows that are looked up again and again are one value.
     for (const auto& row : match) {
       if (!row) {
         values.push_back(fallback ? from_json(*fallback) : Value());
+      } else if (!fields.empty()) {
+        values.push_back(read_other(*row));
       } else {
-        values.push_back(fields.empty() ? from_json(row_json(*other, *row)) : read_other(*row));
+        const auto [found, fresh] = whole.try_emplace(*row);
+        if (fresh) found->second = from_json(row_json(*other, *row));
+        values.push_back(found->second);
       }
     }
     out.set_column(as[i], std::move(values));
