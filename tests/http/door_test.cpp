@@ -30,7 +30,7 @@ TEST_F(Door, ClosesWhenTheClientSaysSo) {
   HttpConnection connection(port());
   connection.send("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(connection.receive().header("connection"), "close");
-  EXPECT_TRUE(connection.closed_within(2000));
+  EXPECT_TRUE(connection.is_closed());
 }
 
 TEST_F(Door, RefusesWhatIsTooLargeWithoutReadingItAll) {
@@ -164,11 +164,20 @@ TEST_F(Door, WhatNoServerShouldTakeIsRefusedAndMemoryStaysFlat) {
 #endif
 }
 
-TEST_F(Door, ThreeHundredConnectAtOnce) {
-  const auto start = std::chrono::steady_clock::now();
+TEST_F(Door, ThreeHundredMayConnectBeforeItTurnsToThem) {
+  ServiceProcess service(examples_->path().string(), {"--workers", "0"});
+  ASSERT_GT(service.port(), 0);
+  // Stopped it takes none, so they connect only where the kernel keeps them for it.
+  ::kill(service.pid(), SIGSTOP);
   std::vector<std::unique_ptr<HttpConnection>> connections;
-  for (int i = 0; i < 300; ++i) connections.push_back(std::make_unique<HttpConnection>(port()));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  bool all = true;
+  for (int i = 0; i < 300 && all; ++i) {
+    connections.push_back(std::make_unique<HttpConnection>(service.port(), HttpConnection::MayFail{}));
+    all = connections.back()->send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  ::kill(service.pid(), SIGCONT);
+  ASSERT_TRUE(all) << connections.size() << " connected";
+  for (const auto& connection : connections) EXPECT_EQ(connection->receive().status, 200);
 }
 
 TEST_F(Door, ClientsThatVanishLeaveTheServiceWell) {
@@ -188,7 +197,7 @@ TEST_F(Door, BothSignalsStopItGracefully) {
     HttpConnection idle(service.port());
     EXPECT_EQ(send_request(service.port(), "GET", "/healthz").status, 200);
     EXPECT_EQ(service.stop(signal), 0);
-    EXPECT_TRUE(idle.closed_within(1000));
+    EXPECT_TRUE(idle.is_closed());
   }
 }
 

@@ -105,7 +105,7 @@ TEST_F(Operations, OptionsMayStandInAFileBelowTheCommandLine) {
   folder.write("serve.toml",
                "# a comment\nlisten = \"127.0.0.1:1\"\ndeadline = 1\ndata-dir = \"" + (folder / "data") + "\"\n");
   {
-    ServiceProcess service(examples_->path().string(), {"--config", folder / "serve.toml", "--deadline", "5000"});
+    ServiceProcess service(examples_->path().string(), {"--config", folder / "serve.toml", "--deadline", "60000"});
     ASSERT_GT(service.port(), 1) << "--listen was given";
     EXPECT_EQ(send_request(service.port(), "POST", "/v1/render?size=story&scale=3", kNumberCard,
                            {{"Content-Type", "application/json"}})
