@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <signal.h>
@@ -24,8 +25,10 @@ bool becomes_true(const std::function<bool()>& condition) {
   return true;
 }
 
-ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more, const std::string& home) {
-  std::vector<std::string> words = {JOPAN_BINARY, "serve", "--examples", examples, "--quiet"};
+ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more, const std::string& home,
+                               const std::string& log) {
+  std::vector<std::string> words = {JOPAN_BINARY, "serve", "--examples", examples};
+  if (log.empty()) words.emplace_back("--quiet");
   for (const auto& [name, value] : {std::pair{"--listen", "127.0.0.1:0"}, {"--deadline", "60000"}})
     if (std::find(more.begin(), more.end(), name) == more.end()) words.insert(words.end(), {name, value});
   words.insert(words.end(), more.begin(), more.end());
@@ -37,6 +40,7 @@ ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::str
   child_ = ::fork();
   if (child_ == 0) {
     ::dup2(pipe[1], STDOUT_FILENO);
+    if (!log.empty()) ::dup2(::open(log.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600), STDERR_FILENO);
     ::close(pipe[0]);
     ::setenv("JOPAN_HOME", home.c_str(), 1);
     ::execv(JOPAN_BINARY, arguments.data());

@@ -16,11 +16,11 @@ namespace jopan::test {
 [[nodiscard]] bool becomes_true(const std::function<bool()>& condition);
 
 /// A running `jopan serve`; stopped with SIGTERM. Renders have a minute where `more` says nothing else: a slow machine
-/// is no fault.
+/// is no fault. Without a file for it the log is quiet.
 class ServiceProcess {
  public:
   explicit ServiceProcess(const std::string& examples, std::vector<std::string> more = {},
-                          const std::string& home = JOPAN_SOURCE_DIR);
+                          const std::string& home = JOPAN_SOURCE_DIR, const std::string& log = "");
   ~ServiceProcess();
   ServiceProcess(const ServiceProcess&) = delete;
   ServiceProcess& operator=(const ServiceProcess&) = delete;

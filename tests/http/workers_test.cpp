@@ -158,9 +158,11 @@ TEST_F(Workers, AFullQueueSaysSoAtOnceWhileKeptPicturesCome) {
     const HttpReply refused = send_request(service.port(), "POST", "/v1/render", numbered_card(100 + i), kJson);
     EXPECT_EQ(problem(refused, 503), "service.busy");
     EXPECT_EQ(refused.header("retry-after"), "1");
+    EXPECT_FALSE(refused.header("jopan-request-id").empty());
     EXPECT_EQ(send_request(service.port(), "GET", "/c/kept/og.png").status, 200);
     EXPECT_EQ(metric(service.port(), "jopan_queue_drawing_waiting"), 3) << "it was told while the others still wait";
   }
+  EXPECT_EQ(metric(service.port(), R"(jopan_requests_total{method="POST",route="/v1/render",status="503"})"), 5);
   EXPECT_EQ(send_request(service.port(), "GET", "/readyz").status, 503);
   ::kill(worker, SIGCONT);
   for (const auto& connection : waiting) EXPECT_EQ(connection->receive().status, 200);
