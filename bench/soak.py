@@ -58,8 +58,15 @@ class Service:
         return front, [sum(column) for column in zip(*workers)]
 
     def kill(self):
+        workers = self.workers()
         self.process.kill()
         self.process.wait()
+        # One that was stopped before it could ask to die with the service.
+        for worker in workers:
+            try:
+                os.kill(worker, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
 
 
 class Client:

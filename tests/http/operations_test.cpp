@@ -73,10 +73,11 @@ TEST_F(Operations, WhatIsRefusedHasAnIdAndIsCountedToo) {
 
 TEST_F(Operations, NoClientMakesTheMetricsGrow) {
   const auto ask_oddly = [](int i) {
+    static_cast<void>(get("/metrics"));  // It counts as well.
     const std::string odd = "ODD" + std::to_string(i);
     static_cast<void>(send_request(port(), odd, "/" + odd));
     static_cast<void>(send_request(port(), odd, "/v1/render"));
-    static_cast<void>(post("/v1/render?size=" + std::to_string(100 + i) + "x100", kNumberCard));
+    static_cast<void>(post("/v1/render?size=" + std::to_string(600 + i) + "x400", kNumberCard));
   };
   ask_oddly(0);
   const std::size_t before = samples_of(get("/metrics").body).size();
