@@ -108,10 +108,7 @@ Result<void> build_scales(ViewDraft& root, std::vector<ScaleGroup>& groups, cons
       const ChannelDef* place = unit.encoding.find(main);
       if (place && place->time_unit)
         nested->second->nested_shift = band_position(*place, nullptr, unit.style).value_or(0.5) - 0.5;
-      if (outer == unit.scales.end()) continue;
-      nested->second->nested_in = outer->second;
-      if (is_ranged_offset(unit.mark, unit.encoding, main, outer->second->discrete()))
-        nested->second->ranged_offset = true;
+      if (outer != unit.scales.end()) nested->second->nested_in = outer->second;
     }
     apply_invalid_mode(unit, config);
   });

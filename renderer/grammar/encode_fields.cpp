@@ -76,7 +76,9 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table) {
     const bool texts = any([](const Value& v) { return std::holds_alternative<std::string>(v); });
     const bool counted = def.aggregate == "count" || def.aggregate == "distinct" || def.aggregate == "valid" ||
                          def.aggregate == "missing";
-    if (def.type == FieldType::Temporal || def.time_unit) {
+    const ChannelDef* main = is_secondary(def.channel) ? encoding.find(main_channel(def.channel)) : nullptr;
+    const auto type = (main ? main : &def)->type;
+    if (type == FieldType::Temporal || def.time_unit) {
       if (!def.aggregate.empty() && def.aggregate != "min" && def.aggregate != "max") return;
       if (texts) (void)parse_field(table, *def.field, "date", zone, def.at / "field");
       column = table.find(*def.field);
@@ -86,7 +88,7 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table) {
         if (const auto* number = std::get_if<double>(&value)) value = Timestamp{*number};
       }
       table.set_column(*def.field, std::move(values));
-    } else if (def.type == FieldType::Quantitative && texts && !counted) {
+    } else if (type == FieldType::Quantitative && texts && !counted) {
       (void)parse_field(table, *def.field, "number", zone, def.at / "field");
     }
   });

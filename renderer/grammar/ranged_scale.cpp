@@ -148,7 +148,7 @@ void RangedScale::set_position_range(const PlotSpace& space, const Config& confi
   if (is_offset(model_->channel) && outer) {
     from = 0;
     to = outer->bandwidth();
-    flip = model_->ranged_offset && !across && !model_->discrete();
+    flip = flip && outer->model().discrete();
     if (outer->model().time_unit && outer->model().continuous()) {
       // Grouped bars within a time unit leave a tenth of it free at both sides.
       constexpr double kYear2001 = 978307200000.0;

@@ -68,11 +68,11 @@ void collect_numbers(const ScaleUse& use, const ScaleModel& scale, const Signals
       return;
     }
   }
-  if (def.time_unit && scale.traits().temporal && is_xy(use.channel) && def.channel == use.channel) {
+  if (def.time_unit && scale.traits().temporal && def.channel == use.channel) {
     const auto second = secondary_channel(use.channel);
     const ChannelDef* other = second ? unit.encoding.find(*second) : nullptr;
     if (has_band_end(def, other, unit.style)) {
-      const bool rect = is_rect_based(unit.mark) && band_position(def, other, unit.style) != 0.5;
+      const bool rect = is_xy(use.channel) && is_rect_based(unit.mark) && band_position(def, other, unit.style) != 0.5;
       add_column(table, column_name(def, rect ? "offsetted_rect_start" : ""), out);
       add_column(table, column_name(def, rect ? "offsetted_rect_end" : "end"), out);
       return;

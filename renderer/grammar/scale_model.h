@@ -36,7 +36,6 @@ struct ScaleModel {
   /// An offset scale's position scale; its bands are the range.
   std::shared_ptr<const ScaleModel> nested_in;
   double nested_shift = 0;     ///< Of an offset within a time unit: where its band lies, in units.
-  bool ranged_offset = false;  ///< Bars and areas reach from its zero to its values.
   bool domain_given = false;   ///< The document gives the domain.
   bool empty_zero = false;
 

@@ -76,6 +76,7 @@ class PaintEncoder {
                             const RowValue& fallback, double opacity, std::size_t row) const;
 
   bool filled_ = true;
+  bool color_fills_ = true, color_strokes_ = true;  ///< Not where the mark itself says its fill or stroke.
   ChannelEncoder color_, fill_, stroke_, opacity_, fill_opacity_, stroke_opacity_, stroke_width_, size_, dash_,
       pattern_;
   RowValue default_fill_, default_stroke_;

@@ -78,6 +78,8 @@ Paint with_opacity(Paint paint, double opacity) {
 
 PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
     : filled_(is_filled(unit.style)),
+      color_fills_(filled_ && !unit.style.own("fill")),
+      color_strokes_(!filled_ && !unit.style.own("stroke")),
       color_(unit, context, Channel::Color, filled_ ? "fill" : "stroke"),
       fill_(unit, context, Channel::Fill, "fill"),
       stroke_(unit, context, Channel::Stroke, "stroke"),
@@ -133,7 +135,7 @@ std::optional<double> hatch_angle(const Json& pattern) {
 }  // namespace
 
 Paint PaintEncoder::fill(std::size_t row) const {
-  Paint paint = this->paint(fill_, color_, filled_, default_fill_, fill_opacity_.number(row, 1), row);
+  Paint paint = this->paint(fill_, color_, color_fills_, default_fill_, fill_opacity_.number(row, 1), row);
   const Json pattern = pattern_.value(row);
   const auto angle = hatch_angle(pattern);
   if (const auto* color = std::get_if<Color>(&paint); color && angle) {
@@ -151,7 +153,7 @@ Paint PaintEncoder::fill(std::size_t row) const {
 
 Stroke PaintEncoder::stroke(std::size_t row) const {
   Stroke stroke = base_stroke_;
-  stroke.paint = paint(stroke_, color_, !filled_, default_stroke_, stroke_opacity_.number(row, 1), row);
+  stroke.paint = paint(stroke_, color_, color_strokes_, default_stroke_, stroke_opacity_.number(row, 1), row);
   if (!is_visible(stroke.paint)) return stroke;
   const bool by_width = stroke_width_.encoded() || !size_is_width_;
   stroke.width = by_width ? stroke_width_.number(row, 1) : size_.number(row, stroke_width_.number(row, 1));
