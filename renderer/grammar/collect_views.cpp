@@ -164,7 +164,7 @@ Result<TablePtr> divide(ViewDraft& draft, const FacetSpec& facet, const TablePtr
   fields.encoding.channels = facet.channels;
   fields.style = MarkStyle(MarkDef{}, *view.config);
   JOPAN_CHECK(resolve_fields(fields.encoding, divided));
-  parse_times(fields.encoding, view.signals->zone(), divided);
+  parse_times(fields.encoding, view.signals->zone(), *view.config, divided);
   JOPAN_TRY([[maybe_unused]] const UnitBins bins, compute_bins(fields.encoding, nullptr, *view.signals, divided));
   JOPAN_CHECK(compute_time_units(fields, view.signals->zone(), divided));
   for (const ChannelDef& def : facet.channels) {

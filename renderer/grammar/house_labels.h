@@ -15,6 +15,8 @@ namespace jopan {
 [[nodiscard]] AxisDivisor house_divisor(const ScaleModel& scale);
 /// Numbers on an axis, divided; as many decimals as the step between ticks needs.
 [[nodiscard]] TextOf house_axis_numbers(const RangedScale& scale, double count);
+/// Ticks that say themselves what they are divided by: 0, 200만, 400만.
+[[nodiscard]] TextOf house_named_numbers(const RangedScale& scale, double count);
 /// A number that stands alone: 8억 1,800만, 24.5.
 [[nodiscard]] TextOf house_numbers();
 
