@@ -120,11 +120,19 @@ TEST_F(Operations, TheDescriptionNamesWhatIsThere) {
         concrete.replace(open, concrete.find('}') - open + 1, "png");
       std::transform(upper.begin(), upper.end(), upper.begin(),
                      [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-      EXPECT_NE(
-          send_request(port(), upper, concrete, upper == "GET" ? "" : "{}", {{"Content-Type", "application/json"}})
-              .status,
-          405)
-          << upper << " " << path;
+      const auto ask = [&](const std::string& query) {
+        return send_request(port(), upper, concrete + query, upper == "GET" ? "" : "{}",
+                            {{"Content-Type", "application/json"}});
+      };
+      EXPECT_NE(ask("").status, 405) << upper << " " << path;
+      for (const Json& given : operation.value("parameters", Json::array())) {
+        const Json& parameter =
+            given.contains("$ref") ? document[Json::json_pointer(given["$ref"].get<std::string>().substr(1))] : given;
+        if (parameter["in"] != "query") continue;
+        const std::string name = parameter["name"];
+        EXPECT_EQ(ask("?" + name + "=1").body.find("request.unknown_parameter"), std::string::npos)
+            << path << " " << name;
+      }
     }
   }
   // Every reference leads somewhere.
