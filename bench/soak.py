@@ -4,6 +4,8 @@
 bench/soak.py renders [COUNT]   new cards in many shapes; memory after a tenth of them must hold within 10 % to the end
 bench/soak.py kills [COUNT]     workers, and now and then the service itself, are killed at random under load; every
                                 card that was answered 201 must still be there
+bench/soak.py crowd [COUNT]     times of COUNT requests alone, and again beside 500 silent connections and 100 that send a
+                                byte a second
 """
 import collections
 import http.client
@@ -11,6 +13,8 @@ import json
 import os
 import random
 import signal
+import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -54,8 +58,15 @@ class Service:
         return front, [sum(column) for column in zip(*workers)]
 
     def kill(self):
+        workers = self.workers()
         self.process.kill()
         self.process.wait()
+        # One that was stopped before it could ask to die with the service.
+        for worker in workers:
+            try:
+                os.kill(worker, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
 
 
 class Client:
@@ -171,11 +182,11 @@ def soak_kills(count):
     done.set()
     for thread in threads:
         thread.join()
-    deadline = time.time() + 1
-    while len(service.workers()) < os.cpu_count() and time.time() < deadline:
-        time.sleep(0.01)
-    whole = len(service.workers()) == os.cpu_count()
     client, lost = Client(service), 0
+    idle = f'jopan_workers{{state="idle"}} {os.cpu_count()}'.encode()
+    deadline, whole = time.time() + 1, False
+    while not whole and time.time() < deadline:
+        whole = idle in client.ask("GET", "/metrics")[1]
     for name, card in stored:
         status, body = client.ask("GET", "/v1/cards/" + name)
         lost += status != 200 or json.loads(body)["card"] != card
@@ -183,11 +194,56 @@ def soak_kills(count):
           f"(0: the service was killed): {dict(statuses)}")
     print(f"{len(stored)} cards stored, {lost} lost; pool whole within a second: {whole}")
     service.kill()
-    return lost == 0 and whole and set(statuses) <= {0, 200, 201, 500, 503, 504}
+    failed = statuses[500] + statuses[504]
+    return lost == 0 and whole and failed <= count and set(statuses) <= {0, 200, 201, 500, 503, 504}
+
+
+def time_requests(service, count):
+    """Median and 99th percentile in ms, of kept pictures and of new cards."""
+    client, chance = Client(service), random.Random()
+    client.ask("PUT", "/v1/cards/kept", new_card(random.Random(0)))
+    for name, ask in (("kept", lambda: client.ask("GET", "/c/kept/og.png")),
+                      ("new", lambda: client.ask("POST", "/v1/render", new_card(chance)))):
+        times = []
+        for _ in range(count):
+            start = time.perf_counter()
+            status, _ = ask()
+            times.append((time.perf_counter() - start) * 1000)
+            if status != 200:
+                sys.exit(f"a request was answered with {status}")
+        yield name, statistics.median(times), statistics.quantiles(times, n=100)[98]
+
+
+def soak_crowd(count):
+    service = Service()
+    alone = list(time_requests(service, count))
+    crowd = [socket.create_connection(("127.0.0.1", service.port)) for _ in range(600)]
+    for slow in crowd[:100]:
+        slow.sendall(b"GET /healthz HTTP/1.1\r\nA: ")
+    done = threading.Event()
+
+    def send_slowly():
+        while not done.wait(1):
+            for i, slow in enumerate(crowd[:100]):
+                try:
+                    slow.sendall(b"a")
+                except OSError:  # Told 408 after ten seconds, and comes again.
+                    crowd[i] = socket.create_connection(("127.0.0.1", service.port))
+                    crowd[i].sendall(b"GET /healthz HTTP/1.1\r\nA: ")
+
+    sender = threading.Thread(target=send_slowly)
+    sender.start()
+    beside = list(time_requests(service, count))
+    done.set()
+    sender.join()
+    service.kill()
+    for what, times in (("alone", alone), ("beside 600", beside)):
+        print(f"{what:>10}: " + "; ".join(f"{name} median {middle:.2f} ms, p99 {worst:.2f} ms" for name, middle, worst in times))
+    return all(after[1] <= 1.5 * before[1] + 1 for before, after in zip(alone, beside))
 
 
 def main():
-    soaks = {"renders": (soak_renders, 100_000), "kills": (soak_kills, 10_000)}
+    soaks = {"renders": (soak_renders, 100_000), "kills": (soak_kills, 10_000), "crowd": (soak_crowd, 1_000)}
     if len(sys.argv) < 2 or sys.argv[1] not in soaks:
         sys.exit(__doc__)
     soak, usual = soaks[sys.argv[1]]

@@ -1,37 +1,23 @@
 #include "service/app.h"
 
-#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <utility>
-#include <vector>
 
+#include "service/build_hash.h"
 #include "service/content_hash.h"
 #include "service/data_source.h"
-#include "service/input_file.h"
 #include "service/resources.h"
 #include "styles/brand.h"
 
 namespace jopan {
 namespace {
 
-namespace fs = std::filesystem;
-
-std::string hash_build(const fs::path& home, const std::string& zone) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator entry(home / "styles", error), end; !error && entry != end;
-       entry.increment(error)) {
-    if (entry->is_regular_file(error)) files.push_back(entry->path());
-  }
-  std::sort(files.begin(), files.end());
+/// The zone decides what local times are.
+std::string hash_build_in(const std::filesystem::path& home, const std::string& zone) {
   ContentHash hash;
-  hash.add(version());
+  hash.add(hash_build(home));
   hash.add(zone);
-  // A rebuilt program may draw differently under the same version number.
-  hash.add(std::to_string(fs::last_write_time("/proc/self/exe", error).time_since_epoch().count()));
-  constexpr std::size_t kLargestStyle = 16u << 20;
-  for (const fs::path& file : files) hash.add(read_input(file.string(), kLargestStyle).value_or(""));
   return hash.hex();
 }
 
@@ -41,7 +27,7 @@ Result<std::unique_ptr<App>> App::load(AppOptions options) {
   std::unique_ptr<App> app(new App);
   JOPAN_TRY(app->context_, load_context(options.home));
   JOPAN_CHECK(app->context_.brands->check());
-  app->build_ = hash_build(options.home, options.zone_name);
+  app->build_ = hash_build_in(options.home, options.zone_name);
   JOPAN_TRY(app->store_, Store::open(options.data_dir));
   app->pictures_ = std::make_unique<PictureCache>(options.cache_bytes);
   app->options_ = std::move(options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <ctime>
+#include <fmt/chrono.h>
 #include <httplib.h>
 #include <utility>
 
@@ -49,8 +50,14 @@ class Processor final : public httplib::Server {
   using httplib::Server::process_request;
 };
 
+/// RFC 9110, section 6.6.1: caches count a reply's age from it.
+std::string date() {
+  return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(std::time(nullptr)));
+}
+
 void fill_head(httplib::Response& response, const Reply& reply) {
   response.status = reply.status;
+  response.set_header("Date", date());
   for (const auto& [name, value] : reply.headers) response.set_header(name, value);
   if (!reply.content_type.empty()) response.set_header("Content-Type", reply.content_type);
   response.set_header("Content-Length", std::to_string(reply.body.size()));

@@ -151,6 +151,12 @@ Weight weigh(const Request& request) {
   return route == nullptr ? Weight::Light : route->weight;
 }
 
+std::string_view method_name(const Request& request) {
+  const auto known = [&request](const Route& route) { return route.method == request.method; };
+  const bool common = request.method == "OPTIONS" || std::any_of(kRoutes.begin(), kRoutes.end(), known);
+  return common ? std::string_view(request.method) : "other";
+}
+
 std::string_view route_name(const Request& request) {
   const Route* route = find_route(request);
   return route == nullptr ? "none" : route->path;

@@ -27,7 +27,8 @@ enum class Weight {
 };
 [[nodiscard]] Weight weigh(const Request& request);
 
-/// What metrics call it: a route's own spelling, or "none".
+/// What metrics call it: a route's own spelling, or "none"; a method that there is, or "other".
 [[nodiscard]] std::string_view route_name(const Request& request);
+[[nodiscard]] std::string_view method_name(const Request& request);
 
 }  // namespace jopan

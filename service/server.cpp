@@ -35,6 +35,15 @@ std::size_t drawing_threads(const App& app) {
   return app.workers() != nullptr ? app.workers()->size() + 1 : std::max(1u, std::thread::hardware_concurrency());
 }
 
+/// How long a request may take that is answered at all: it waits for its data, for a thread and for a worker, is drawn,
+/// and read.
+std::chrono::milliseconds longest_answer(const App& app) {
+  constexpr std::chrono::milliseconds kReading{1'000};
+  const std::chrono::milliseconds data =
+      app.remote() != nullptr ? app.options().fetch_limits.total : std::chrono::milliseconds{0};
+  return data + 3 * app.options().render_deadline + kReading;
+}
+
 /// A proxy's own id for the request, where it is one that may stand in a log.
 std::string given_id(const door::RawRequest& raw) {
   constexpr std::size_t kLongest = 64;
@@ -55,7 +64,7 @@ class Server::State {
         address_(listener.address),
         door_(std::move(listener), options.door,
               {[this](door::ConnectionId id, door::RawRequest request) { take(id, std::move(request)); },
-               [this](const Diagnostic& why) { return refuse({why}, false).bytes; }}),
+               [this](const Diagnostic& why) { return refuse({}, {why}, false).bytes; }}),
         light_(kLightThreads, kLightWaiting),
         drawing_(drawing_threads(app), options.waiting),
         fetching_(app.remote() != nullptr ? kFetchThreads : 0, kFetchWaiting),
@@ -82,8 +91,8 @@ class Server::State {
     const bool keep_alive = raw.keep_alive;
     std::string id = given_id(raw);
     if (id.empty()) id = next_id();
-    Result<Request> read = read_request(std::move(raw), std::move(id));
-    if (!read) return door_.answer(connection, refuse(read.error(), keep_alive));
+    Result<Request> read = read_request(std::move(raw), id);
+    if (!read) return door_.answer(connection, refuse(std::move(id), read.error(), keep_alive));
     // A queue may not take it, and a job is copied by std::function: so it is shared.
     const auto request = std::make_shared<Request>(*std::move(read));
     request->arrived = arrived;
@@ -96,24 +105,39 @@ class Server::State {
     request->may_draw = &queue != &light_;
     request->may_fetch = &queue == &fetching_;
     const auto work = [this, connection, request, arrived] { process(connection, request, arrived); };
-    if (stopped_ || !queue.try_add(work)) door_.answer(connection, refuse({busy()}, request->keep_alive));
+    if (stopped_ || !queue.try_add(work)) door_.answer(connection, refuse(*request, busy(), arrived));
   }
 
   static Diagnostic busy() { return error_at({}, "service.busy", "all workers are busy", "try again a little later"); }
 
-  door::Answer refuse(const Diagnostics& why, bool keep_alive) {
-    if (why.front().code == "service.busy") ++refused_;
-    log_event(LogLevel::Warning, "refused", {{"code", why.front().code}, {"message", why.front().message}});
-    return write_reply(reply_error(why), keep_alive, false);
+  /// What nobody could read as a request; `id` empty: nobody gave it one.
+  door::Answer refuse(std::string id, const Diagnostics& why, bool keep_alive) {
+    Request unread;
+    unread.id = id.empty() ? next_id() : std::move(id);
+    unread.method = "none";
+    unread.keep_alive = keep_alive;
+    return refuse(unread, why.front(), Clock::now());
+  }
+
+  door::Answer refuse(const Request& request, const Diagnostic& why, Clock::time_point arrived) {
+    if (why.code == "service.busy") ++refused_;
+    log_event(LogLevel::Warning, "refused", {{"request", request.id}, {"code", why.code}, {"message", why.message}});
+    return write(request, reply_error({why}), arrived);
+  }
+
+  door::Answer write(const Request& request, Reply reply, Clock::time_point arrived) {
+    reply.headers.emplace_back("Jopan-Request-Id", request.id);
+    reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    record(request, reply, Clock::now() - arrived);
+    return write_reply(reply, request.keep_alive, request.head_only);
   }
 
   void process(door::ConnectionId connection, const std::shared_ptr<Request>& request, Clock::time_point arrived) {
     // A client that has waited this long has gone or will; drawing for it would make the others wait as well.
     if (Clock::now() - arrived > app_.options().render_deadline)
-      return door_.answer(connection, refuse({busy()}, request->keep_alive));
-    const Answer answer = answer_safely(*request, arrived);
-    if (answer.reply)
-      return door_.answer(connection, write_reply(*answer.reply, request->keep_alive, request->head_only));
+      return door_.answer(connection, refuse(*request, busy(), arrived));
+    Answer answer = answer_safely(*request);
+    if (answer.reply) return door_.answer(connection, write(*request, *std::move(answer.reply), arrived));
     if (answer.must_fetch) return queue(fetching_, connection, request, arrived);
     if (answer.waits_for.empty()) return queue(drawing_, connection, request, arrived);
     // It holds no thread while an equal request draws.
@@ -121,7 +145,7 @@ class Server::State {
                                [this, connection, request, arrived] { queue(light_, connection, request, arrived); });
   }
 
-  Answer answer_safely(const Request& request, Clock::time_point arrived) {
+  Answer answer_safely(const Request& request) {
     Answer answer;
     std::optional<Reply>& reply = answer.reply;
     try {
@@ -131,16 +155,12 @@ class Server::State {
       log_event(LogLevel::Error, "failure", {{"request", request.id}, {"message", error.what()}});
       reply = reply_error({error_at({}, "service.internal", "something went wrong here")});
     }
-    if (!reply) return answer;
-    reply->headers.emplace_back("Jopan-Request-Id", request.id);
-    reply->headers.emplace_back("X-Content-Type-Options", "nosniff");
-    record(request, *reply, Clock::now() - arrived);
     return answer;
   }
 
   void record(const Request& request, const Reply& reply, Clock::duration time) const {
     const double seconds = std::chrono::duration<double>(time).count();
-    app_.metrics().count_request(request.method, route_name(request), reply.status, seconds);
+    app_.metrics().count_request(method_name(request), route_name(request), reply.status, seconds);
     if (!is_logged(LogLevel::Info)) return;
     constexpr std::size_t kLongestPath = 200;
     log_event(LogLevel::Info, "request",
@@ -178,7 +198,7 @@ Result<std::unique_ptr<Server>> Server::open(App& app, const ServerOptions& opti
                          "name a file of keys with --keys, or say --insecure"));
   }
   ServerOptions adapted = options;
-  adapted.door.framing.body_bytes = app.options().limits.body_bytes;
+  adapted.door.stop_deadline = longest_answer(app);
   std::unique_ptr<Server> server(new Server(std::make_unique<State>(app, std::move(listener), adapted)));
   app.set_occupancy([state = server->state_.get()] { return state->occupancy(); });
   return server;

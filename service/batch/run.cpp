@@ -10,6 +10,8 @@
 #include "service/batch/draw.h"
 #include "service/batch/manifest.h"
 #include "service/batch/work_folder.h"
+#include "service/build_hash.h"
+#include "service/resources.h"
 
 namespace jopan::batch {
 namespace {
@@ -138,7 +140,8 @@ class Runner {
 
 Result<Report> run_plan(const Plan& plan, const RenderContext& context, ProgressStyle style,
                         const std::atomic<bool>& stop) {
-  JOPAN_TRY(const std::string build, hash_build());
+  JOPAN_TRY(const std::filesystem::path home, find_home());
+  const std::string build = hash_build(home);
   JOPAN_TRY(const std::unique_ptr<WorkFolder> folder, WorkFolder::open(plan.order.out));
   const KnownRecords known = plan.order.resume ? folder->known() : KnownRecords{};
   folder->clean(plan.order.resume);

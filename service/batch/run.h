@@ -31,9 +31,6 @@ struct Report {
   std::size_t with_warnings = 0;        ///< pictures
 };
 
-/// Hash of what besides the cards decides the bytes: program, fonts and styles. Errors: home.not_found.
-[[nodiscard]] Result<std::string> hash_build();
-
 /// `stop` may be set from a signal handler: what is being drawn is finished, and the manifest written. Errors: those of
 /// the output folder, when nothing could be written; of manifest and contact sheets.
 [[nodiscard]] Result<Report> run_plan(const Plan& plan, const RenderContext& context, ProgressStyle style,

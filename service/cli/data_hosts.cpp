@@ -9,11 +9,11 @@ namespace jopan::cli {
 
 void declare_data_hosts(CLI::App& app, DataHostOptions& options) {
   app.add_option("--data-host", options.hosts, "a host from which documents may take data by url; else none")
-      ->type_name("HOST")
+      ->option_text("HOST")
       ->allow_extra_args(false)
       ->delimiter(',');
   app.add_option("--lan-data-host", options.private_hosts, "the same for one in a private network")
-      ->type_name("HOST")
+      ->option_text("HOST")
       ->allow_extra_args(false)
       ->delimiter(',');
   app.add_option("--data-timeout", options.timeout, "that fetching data may take, in ms; else 5000")

@@ -11,6 +11,7 @@
 #include "service/cli/commands.h"
 #include "service/cli/config_file.h"
 #include "service/cli/data_hosts.h"
+#include "service/cli/limit_options.h"
 #include "service/cli/quiet.h"
 #include "service/cli/report.h"
 #include "service/log.h"
@@ -24,6 +25,7 @@ struct ServeOptions {
   ServerOptions server;
   std::string data_dir, files, keys, examples, zone;
   DataHostOptions data_hosts;
+  std::vector<std::string> limits;
   int cache_megabytes = 32, memory_megabytes = 512;
   std::size_t workers = std::max(1u, std::thread::hardware_concurrency());
   int deadline = 2'000;
@@ -69,11 +71,12 @@ void raise_descriptor_limit() {
 }
 
 /// Large buffers go back to the system when they are freed; else malloc would learn to keep the largest that it has
-/// seen.
-void keep_memory_flat() {
+/// seen. Where others draw, this process only passes bytes on: one heap, so that what one thread frees serves the next.
+void keep_memory_flat(const ServeOptions& options) {
   constexpr int kLarge = 512 << 10;
   ::mallopt(M_MMAP_THRESHOLD, kLarge);
   ::mallopt(M_TRIM_THRESHOLD, 2 * kLarge);
+  if (options.workers > 0) ::mallopt(M_ARENA_MAX, 1);
 }
 
 Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
@@ -91,6 +94,7 @@ Result<std::unique_ptr<App>> load_app(const ServeOptions& options) {
   if (!options.files.empty()) wanted.files = options.files;
   JOPAN_TRY(wanted.data_hosts, read_data_hosts(options.data_hosts));
   wanted.fetch_limits = fetch_limits(options.data_hosts);
+  wanted.limits = read_limits(options.limits).documents;
   wanted.workers = options.workers;
   wanted.memory_bytes = static_cast<std::size_t>(options.memory_megabytes) << 20;
   wanted.cache_bytes = static_cast<std::size_t>(options.cache_megabytes) << 20;
@@ -127,11 +131,13 @@ void note_what_is_missing(const AppOptions& app, const ServerOptions& server) {
 ExitCode serve(const ServeOptions& options) {
   StopOnSignal stop_on_signal;
   raise_descriptor_limit();
-  keep_memory_flat();
+  keep_memory_flat(options);
   start_log(options.quiet);
   const Result<std::unique_ptr<App>> app = load_app(options);
   if (!app) return report_failure("serve", app.error(), ReportStyle::Text);
-  const Result<std::unique_ptr<Server>> server = Server::open(**app, options.server);
+  ServerOptions wanted = options.server;
+  wanted.door = read_limits(options.limits).door;
+  const Result<std::unique_ptr<Server>> server = Server::open(**app, wanted);
   if (!server) return report_failure("serve", server.error(), ReportStyle::Text);
   note_what_is_missing((*app)->options(), options.server);
   if (const Roster* workers = (*app)->workers()) note_sandbox(*workers);
@@ -175,6 +181,7 @@ void add_serve(CLI::App& app, Outcome& outcome) {
   command.add_option("--deadline", options->deadline, "that a render may take, in ms; else 2000")
       ->type_name("MS")
       ->check(quiet(CLI::Range(1, 600'000)));
+  declare_limits(command, options->limits);
   command.add_option("--tz", options->zone, "zone of local times; else UTC")->type_name("ZONE");
   command.add_flag("--quiet", options->quiet, "log only warnings and errors");
   const auto config = std::make_shared<std::string>();

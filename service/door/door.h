@@ -20,7 +20,7 @@ struct DoorOptions {
   std::chrono::milliseconds request_deadline{10'000};  ///< From a request's first byte to its last: request.timeout
   std::chrono::milliseconds idle_deadline{30'000};     ///< A kept connection without a request is closed.
   std::chrono::milliseconds answer_deadline{30'000};   ///< To read an answer.
-  std::chrono::milliseconds stop_deadline{5'000};      ///< Running requests may still finish after stop().
+  std::chrono::milliseconds stop_deadline{7'000};      ///< Running requests may still finish after stop().
 };
 
 /// The bytes of an answer.

@@ -352,7 +352,7 @@ TEST_F(Batch, CtrlCFinishesWhatIsBeingDrawnAndCanGoOn) {
   const auto first_picture = [this] {
     const fs::path journal = folder_ / "out/.jopan-batch/journal.jsonl";
     std::error_code error;
-    for (int i = 0; i < 10'000 && !(fs::exists(journal, error) && fs::file_size(journal, error) > 0); ++i)
+    for (int i = 0; i < 60'000 && !(fs::exists(journal, error) && fs::file_size(journal, error) > 0); ++i)
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
   };
   ASSERT_EQ(run_hurt(folder_.path().string(), order, {.signal = SIGINT, .wait_for = first_picture}), 1);

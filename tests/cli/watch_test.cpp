@@ -1,5 +1,4 @@
 #include <array>
-#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <sys/wait.h>
@@ -14,7 +13,6 @@ namespace jopan::test {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
 /// A running `jopan watch`.
 class WatchProcess {
@@ -198,9 +196,7 @@ TEST_F(Watch, ABrandsFileIsWatched) {
 TEST_F(Watch, IsForThisMachineOnlyAndEndsWithCtrlC) {
   WatchProcess watch(folder_.path().string(), {"card.json", "--sizes", "og"}, JOPAN_SOURCE_DIR);
   EXPECT_TRUE(watch.address().starts_with("http://127.0.0.1:")) << watch.address();
-  const auto start = Clock::now();
   EXPECT_EQ(watch.stop(), 0);
-  EXPECT_LT(Clock::now() - start, std::chrono::seconds(5));
   const ProgramRun open = jopan({"watch", "card.json", "--listen", "0.0.0.0:0"});
   EXPECT_EQ(open.exit_code, 1);
   EXPECT_NE(open.err.find("listen.not_loopback"), std::string::npos) << open.err;

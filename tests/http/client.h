@@ -1,12 +1,16 @@
 // A client that sends exactly the bytes that a test wants to send.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace jopan::test {
+
+/// Ends a test that waits for what never comes. No rule: however slow the machine, what must come comes sooner.
+inline constexpr std::chrono::milliseconds kPatience{60'000};
 
 struct HttpReply {
   int status = 0;
@@ -28,10 +32,10 @@ class HttpConnection {
   HttpConnection& operator=(const HttpConnection&) = delete;
 
   bool send(std::string_view bytes);
-  /// The next reply; status 0 when the server closed instead, or said nothing for ten seconds. `head_only` for HEAD.
+  /// The next reply; status 0 when the server closed instead, or never answered. `head_only` for HEAD.
   [[nodiscard]] HttpReply receive(bool head_only = false);
-  /// True when the server closes within `milliseconds`.
-  [[nodiscard]] bool closed_within(int milliseconds);
+  /// Waits for the server to close.
+  [[nodiscard]] bool is_closed();
 
  private:
   bool connect(int port);

@@ -1,6 +1,5 @@
-#include <algorithm>
 #include <chrono>
-#include <functional>
+#include <cstdio>
 #include <memory>
 #include <signal.h>
 #include <thread>
@@ -30,7 +29,7 @@ TEST_F(Door, ClosesWhenTheClientSaysSo) {
   HttpConnection connection(port());
   connection.send("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   EXPECT_EQ(connection.receive().header("connection"), "close");
-  EXPECT_TRUE(connection.closed_within(2000));
+  EXPECT_TRUE(connection.is_closed());
 }
 
 TEST_F(Door, RefusesWhatIsTooLargeWithoutReadingItAll) {
@@ -67,46 +66,100 @@ TEST_F(Door, ChunkedBodiesAndExpectWork) {
   EXPECT_EQ(connection.receive().status, 200);
 }
 
-/// The middle of 21 tries, ms.
-double median_time(int port, const std::string& method, const std::function<std::string()>& body) {
-  std::vector<double> times;
-  for (int i = 0; i < 21; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    const HttpReply reply = send_request(port, method, method == "GET" ? "/healthz" : "/v1/render", body(),
-                                         {{"Content-Type", "application/json"}});
-    EXPECT_EQ(reply.status, 200);
-    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-  }
-  std::nth_element(times.begin(), times.begin() + 10, times.end());
-  return times[10];
-}
-
 TEST_F(Door, SilentAndSlowClientsCostNobodyAnything) {
-  int count = 0;
-  const auto new_card = [&count] {
-    Json card = Json::parse(kNumberCard);
-    card["headline"] = "느린 손님 " + std::to_string(++count);
-    return card.dump();
-  };
-  const auto nothing = [] { return std::string(); };
-  const double quick = median_time(port(), "GET", nothing), drawn = median_time(port(), "POST", new_card);
+  // None of them is given up before the test ends: whoever waited for one would wait too long.
+  ServiceProcess service(examples_->path().string(), {"--limit", "seconds=600"});
+  ASSERT_GT(service.port(), 0);
   std::vector<std::unique_ptr<HttpConnection>> idle, slow;
-  for (int i = 0; i < 500; ++i) idle.push_back(std::make_unique<HttpConnection>(port()));
+  for (int i = 0; i < 500; ++i) idle.push_back(std::make_unique<HttpConnection>(service.port()));
   for (int i = 0; i < 100; ++i) {
-    slow.push_back(std::make_unique<HttpConnection>(port()));
-    slow.back()->send(i % 2 == 0 ? "GET /healthz HT"
-                                 : "POST /v1/render HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{");
+    slow.push_back(std::make_unique<HttpConnection>(service.port()));
+    slow.back()->send(i % 2 == 0 ? "GET /healthz HTTP/1.1\r\nA: "
+                                 : "POST /v1/render HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
   }
-  const std::jthread byte_a_second([&slow](const std::stop_token& stop) {
+  std::jthread byte_a_second([&slow](const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-      for (const auto& connection : slow) connection->send(" ");
+      for (std::size_t i = 0; i < slow.size(); ++i) slow[i]->send(i % 2 == 0 ? "a" : "1\r\n \r\n");
       for (int i = 0; i < 100 && !stop.stop_requested(); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
   });
-  constexpr double kNoise = 30;  // ms, of a machine that does other things too.
-  EXPECT_LT(median_time(port(), "GET", nothing), 2 * quick + kNoise);
-  EXPECT_LT(median_time(port(), "POST", new_card), 2 * drawn + kNoise);
+  for (int i = 0; i < 20; ++i) {
+    Json card = Json::parse(kNumberCard);
+    card["headline"] = "느린 손님 " + std::to_string(i);
+    ASSERT_EQ(send_request(service.port(), "GET", "/healthz").status, 200);
+    ASSERT_EQ(send_request(service.port(), "POST", "/v1/render", card.dump()).status, 200);
+  }
+  byte_a_second = {};
+  char size[20];
+  std::snprintf(size, sizeof size, "%zx\r\n", std::string_view(kNumberCard).size());
+  for (std::size_t i = 0; i < slow.size(); ++i) {
+    slow[i]->send(i % 2 == 0 ? "\r\n\r\n" : size + std::string(kNumberCard) + "\r\n0\r\n\r\n");
+    EXPECT_EQ(slow[i]->receive().status, 200) << "and they are answered in the end";
+  }
+}
+
+TEST_F(Door, ARequestThatNeverEndsIsGivenUpThoughItKeepsComing) {
+  ServiceProcess service(examples_->path().string(), {"--limit", "seconds=1"});
+  ASSERT_GT(service.port(), 0);
+  for (const std::string start :
+       {"GET /healthz HTTP/1.1\r\nA: ", "POST /v1/render HTTP/1.1\r\nContent-Length: 9999\r\n\r\n"}) {
+    HttpConnection connection(service.port());
+    connection.send(start);
+    const std::jthread more([&connection](const std::stop_token& stop) {
+      while (!stop.stop_requested() && connection.send(" ")) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    });
+    EXPECT_EQ(problem(connection.receive(), 408), "request.timeout");
+  }
+}
+
+TEST_F(Door, EveryLimitIsTheOperatorsToSet) {
+  ServiceProcess tight(examples_->path().string(),
+                       {"--limit", "url=1,head=1,headers=5,body=1,pixels=1,rows=3,columns=2,text=9,nesting=8"});
+  ServiceProcess wide(examples_->path().string(), {"--limit", "url=64,head=64,headers=500,body=20,pixels=100",
+                                                   "--limit", "rows=2000000,columns=300,text=30000,nesting=100"});
+  ASSERT_TRUE(tight.port() > 0 && wide.port() > 0);
+  const auto card = [](const std::string& members) {
+    return R"({"headline": "가", "source": "나", "size": "300x300", )" + members + "}";
+  };
+  const auto post = [](const std::string& body, const std::string& query = "") {
+    return "POST /v1/render" + query + " HTTP/1.1\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+           body;
+  };
+  std::string fields, deep = "0";
+  for (int i = 0; i < 150; ++i) fields += "A: b\r\n";
+  for (int i = 0; i < 80; ++i) deep = "[" + deep + "]";
+  const std::string number = R"("number": {"value": 8, "label": "a"})";
+  const std::string bars = R"("chart": {"type": "bar", "x": "값", "y": "이름"})";
+  std::string wide_rows = "이름,값";
+  for (int i = 0; i < 250; ++i) wide_rows += ",c" + std::to_string(i);
+  struct Case {
+    std::string request, code;
+    int status;
+  };
+  const Case cases[] = {
+      {"GET /healthz?" + std::string(20'000, 'a') + " HTTP/1.1\r\n\r\n", "request.uri_too_long", 414},
+      {"GET /healthz HTTP/1.1\r\nA: " + std::string(20'000, 'a') + "\r\n\r\n", "request.head_too_large", 431},
+      {"GET /healthz HTTP/1.1\r\n" + fields + "\r\n", "request.too_many_headers", 431},
+      {post(card(number) + std::string(9'000'000, ' ')), "body.too_large", 413},
+      {post(card(number), "?size=4000x4000&scale=1.3"), "size.too_large", 400},
+      {post(card(R"("data": "이름,값\n가,1\n나,2\n다,3\n라,4", )" + bars)), "data.too_many_rows", 413},
+      {post(card("\"data\": \"" + wide_rows + "\\n가,1\", " + bars)), "data.too_many_columns", 413},
+      {post(card(number + R"(, "alt": ")" + std::string(25'000, 'a') + "\"")), "text.too_long", 400},
+      {post(card(number + R"(, "params": {"a": )" + deep + "}")), "body.too_deep", 400},
+  };
+  for (const auto& [request, code, status] : cases) {
+    for (const int port : {tight.port(), wide.port()}) {
+      HttpConnection connection(port);
+      connection.send(request);
+      const HttpReply reply = connection.receive();
+      EXPECT_NE(reply.status, 0);
+      if (port == tight.port())
+        EXPECT_EQ(problem(reply, status), code);
+      else
+        EXPECT_EQ(reply.body.find(code), std::string::npos) << reply.body.substr(0, 300);
+    }
+  }
 }
 
 /// What `bytes` are answered with; they may be more than anybody reads.
@@ -164,11 +217,20 @@ TEST_F(Door, WhatNoServerShouldTakeIsRefusedAndMemoryStaysFlat) {
 #endif
 }
 
-TEST_F(Door, ThreeHundredConnectAtOnce) {
-  const auto start = std::chrono::steady_clock::now();
+TEST_F(Door, ThreeHundredMayConnectBeforeItTurnsToThem) {
+  ServiceProcess service(examples_->path().string(), {"--workers", "0"});
+  ASSERT_GT(service.port(), 0);
+  // Stopped it takes none, so they connect only where the kernel keeps them for it.
+  ::kill(service.pid(), SIGSTOP);
   std::vector<std::unique_ptr<HttpConnection>> connections;
-  for (int i = 0; i < 300; ++i) connections.push_back(std::make_unique<HttpConnection>(port()));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  bool all = true;
+  for (int i = 0; i < 300 && all; ++i) {
+    connections.push_back(std::make_unique<HttpConnection>(service.port(), HttpConnection::MayFail{}));
+    all = connections.back()->send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  ::kill(service.pid(), SIGCONT);
+  ASSERT_TRUE(all) << connections.size() << " connected";
+  for (const auto& connection : connections) EXPECT_EQ(connection->receive().status, 200);
 }
 
 TEST_F(Door, ClientsThatVanishLeaveTheServiceWell) {
@@ -188,7 +250,7 @@ TEST_F(Door, BothSignalsStopItGracefully) {
     HttpConnection idle(service.port());
     EXPECT_EQ(send_request(service.port(), "GET", "/healthz").status, 200);
     EXPECT_EQ(service.stop(signal), 0);
-    EXPECT_TRUE(idle.closed_within(1000));
+    EXPECT_TRUE(idle.is_closed());
   }
 }
 

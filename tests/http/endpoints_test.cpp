@@ -91,8 +91,10 @@ TEST_F(Endpoints, ARenderBeyondItsDeadlineSaysSo) {
   // busy.
   const auto send = [&](const char* method, const char* target, const std::string& body) {
     HttpReply reply;
-    for (int attempt = 0; attempt < 20 && (attempt == 0 || reply.status == 503); ++attempt)
+    EXPECT_TRUE(becomes_true([&] {
       reply = send_request(hurried.port(), method, target, body, {{"Content-Type", "application/json"}});
+      return reply.status != 503;
+    }));
     return reply;
   };
   EXPECT_EQ(problem(send("POST", "/v1/render", card), 504), "render.stopped");

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cctype>
+#include <ctime>
 #include <filesystem>
+#include <iomanip>
 #include <map>
 #include <set>
 #include <sstream>
@@ -51,6 +53,48 @@ TEST_F(Operations, MetricsCountWhatHappened) {
   EXPECT_GT(after.at("process_resident_memory_bytes"), 1e6);
 }
 
+TEST_F(Operations, WhatIsRefusedHasAnIdAndIsCountedToo) {
+  const auto refused = [](const std::string& bytes) {
+    HttpConnection connection(port());
+    connection.send(bytes);
+    return connection.receive();
+  };
+  const std::string unreadable = R"(jopan_requests_total{method="other",route="none",status="400"})";
+  const double before = metric(port(), unreadable);
+  for (const std::string bytes : {"GET /healthz HTTP/1.1\r\nA : b\r\n\r\n", "GET /%zz HTTP/1.1\r\n\r\n"}) {
+    const HttpReply reply = refused(bytes);
+    EXPECT_EQ(problem(reply, 400), "request.malformed");
+    EXPECT_FALSE(reply.header("jopan-request-id").empty());
+    EXPECT_EQ(reply.header("x-content-type-options"), "nosniff");
+  }
+  EXPECT_EQ(metric(port(), unreadable), before + 2);
+  EXPECT_EQ(refused("GET /%zz HTTP/1.1\r\nX-Request-Id: mine\r\n\r\n").header("jopan-request-id"), "mine");
+}
+
+TEST_F(Operations, NoClientMakesTheMetricsGrow) {
+  const auto ask_oddly = [](int i) {
+    static_cast<void>(get("/metrics"));  // It counts as well.
+    const std::string odd = "ODD" + std::to_string(i);
+    static_cast<void>(send_request(port(), odd, "/" + odd));
+    static_cast<void>(send_request(port(), odd, "/v1/render"));
+    static_cast<void>(post("/v1/render?size=" + std::to_string(600 + i) + "x400", kNumberCard));
+  };
+  ask_oddly(0);
+  const std::size_t before = samples_of(get("/metrics").body).size();
+  for (int i = 1; i < 20; ++i) ask_oddly(i);
+  EXPECT_EQ(samples_of(get("/metrics").body).size(), before);
+}
+
+TEST_F(Operations, RepliesSayWhenTheyWereMade) {
+  for (const char* path : {"/healthz", "/c/nobody/og.png"}) {
+    std::istringstream date(get(path).header("date"));
+    std::tm time{};
+    date >> std::get_time(&time, "%a, %d %b %Y %H:%M:%S GMT");
+    EXPECT_FALSE(date.fail()) << path;
+    EXPECT_GE(time.tm_year, 125) << path;
+  }
+}
+
 TEST_F(Operations, ItIsReadyAndAlive) {
   EXPECT_EQ(get("/healthz").status, 200);
   const HttpReply ready = get("/readyz");
@@ -76,11 +120,19 @@ TEST_F(Operations, TheDescriptionNamesWhatIsThere) {
         concrete.replace(open, concrete.find('}') - open + 1, "png");
       std::transform(upper.begin(), upper.end(), upper.begin(),
                      [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-      EXPECT_NE(
-          send_request(port(), upper, concrete, upper == "GET" ? "" : "{}", {{"Content-Type", "application/json"}})
-              .status,
-          405)
-          << upper << " " << path;
+      const auto ask = [&](const std::string& query) {
+        return send_request(port(), upper, concrete + query, upper == "GET" ? "" : "{}",
+                            {{"Content-Type", "application/json"}});
+      };
+      EXPECT_NE(ask("").status, 405) << upper << " " << path;
+      for (const Json& given : operation.value("parameters", Json::array())) {
+        const Json& parameter =
+            given.contains("$ref") ? document[Json::json_pointer(given["$ref"].get<std::string>().substr(1))] : given;
+        if (parameter["in"] != "query") continue;
+        const std::string name = parameter["name"];
+        EXPECT_EQ(ask("?" + name + "=1").body.find("request.unknown_parameter"), std::string::npos)
+            << path << " " << name;
+      }
     }
   }
   // Every reference leads somewhere.
@@ -105,7 +157,7 @@ TEST_F(Operations, OptionsMayStandInAFileBelowTheCommandLine) {
   folder.write("serve.toml",
                "# a comment\nlisten = \"127.0.0.1:1\"\ndeadline = 1\ndata-dir = \"" + (folder / "data") + "\"\n");
   {
-    ServiceProcess service(examples_->path().string(), {"--config", folder / "serve.toml", "--deadline", "5000"});
+    ServiceProcess service(examples_->path().string(), {"--config", folder / "serve.toml", "--deadline", "60000"});
     ASSERT_GT(service.port(), 1) << "--listen was given";
     EXPECT_EQ(send_request(service.port(), "POST", "/v1/render?size=story&scale=3", kNumberCard,
                            {{"Content-Type", "application/json"}})
@@ -114,11 +166,47 @@ TEST_F(Operations, OptionsMayStandInAFileBelowTheCommandLine) {
         << "and --deadline";
     EXPECT_TRUE(std::filesystem::exists(folder / "data/jopan.sqlite"));
   }
-  for (const char* wrong : {"lisen = \"a\"", "workers = \"many\"", "deadline = 0", "nonsense"}) {
-    folder.write("wrong.toml", wrong);
-    ServiceProcess service(examples_->path().string(), {"--config", folder / "wrong.toml"});
-    EXPECT_EQ(service.port(), 0) << wrong;
+}
+
+TEST_F(Operations, OptionsMayStandInTheEnvironmentBetweenCommandLineAndFile) {
+  TemporaryFolder folder;
+  folder.write("serve.toml", "data-dir = \"" + (folder / "file") + "\"\nlimit = [\"headers=1\"]\n");
+  ::setenv("JOPAN_DATA_DIR", (folder / "environment").c_str(), 1);
+  ::setenv("JOPAN_LISTEN", "127.0.0.1:1", 1);
+  ServiceProcess service(examples_->path().string(), {"--config", folder / "serve.toml"});
+  ::unsetenv("JOPAN_DATA_DIR");
+  ::unsetenv("JOPAN_LISTEN");
+  ASSERT_GT(service.port(), 1) << "--listen was given";
+  EXPECT_TRUE(std::filesystem::exists(folder / "environment/jopan.sqlite"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "file"));
+  EXPECT_EQ(send_request(service.port(), "GET", "/healthz").status, 431) << "what only the file says holds";
+}
+
+TEST_F(Operations, TheLogIsJsonAndKnowsTheRequest) {
+  TemporaryFolder folder;
+  std::string id;
+  {
+    ServiceProcess service(examples_->path().string(), {}, JOPAN_SOURCE_DIR, folder / "log");
+    id = send_request(service.port(), "GET", "/c/nobody/og.png").header("jopan-request-id");
+    static_cast<void>(send_request(service.port(), "POST", "/v1/render?size=square", kNumberCard,
+                                   {{"Content-Type", "application/json"}, {"X-Request-Id", "\"proxy"}}));
+    static_cast<void>(send_request(service.port(), "GET", "/%22%0A{"));
   }
+  std::istringstream lines(folder.read("log"));
+  int requests = 0;
+  bool found = false;
+  for (std::string line; std::getline(lines, line);) {
+    const Json event = Json::parse(line, nullptr, false);
+    ASSERT_TRUE(event.is_object()) << line;
+    for (const char* member : {"time", "level", "event"}) EXPECT_TRUE(event[member].is_string()) << line;
+    if (event["event"] != "request") continue;
+    ++requests;
+    for (const char* member : {"request", "method", "path"}) EXPECT_TRUE(event[member].is_string()) << line;
+    for (const char* member : {"status", "bytes", "ms"}) EXPECT_TRUE(event[member].is_number()) << line;
+    if (event["request"] == id) found = event["status"] == 404 && event["path"] == "/c/nobody/og.png";
+  }
+  EXPECT_EQ(requests, 3);
+  EXPECT_TRUE(found);
 }
 
 }  // namespace

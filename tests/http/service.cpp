@@ -2,21 +2,35 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <signal.h>
 #include <sstream>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 
 namespace jopan::test {
 
-ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more, const std::string& home) {
-  std::vector<std::string> words = {JOPAN_BINARY, "serve", "--examples", examples, "--quiet"};
-  if (std::find(more.begin(), more.end(), "--listen") == more.end())
-    words.insert(words.end(), {"--listen", "127.0.0.1:0"});
+bool becomes_true(const std::function<bool()>& condition) {
+  const auto give_up = std::chrono::steady_clock::now() + kPatience;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() >= give_up) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return true;
+}
+
+ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::string> more, const std::string& home,
+                               const std::string& log) {
+  std::vector<std::string> words = {JOPAN_BINARY, "serve", "--examples", examples};
+  if (log.empty()) words.emplace_back("--quiet");
+  for (const auto& [name, value] : {std::pair{"--listen", "127.0.0.1:0"}, {"--deadline", "60000"}})
+    if (std::find(more.begin(), more.end(), name) == more.end()) words.insert(words.end(), {name, value});
   words.insert(words.end(), more.begin(), more.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
@@ -26,6 +40,7 @@ ServiceProcess::ServiceProcess(const std::string& examples, std::vector<std::str
   child_ = ::fork();
   if (child_ == 0) {
     ::dup2(pipe[1], STDOUT_FILENO);
+    if (!log.empty()) ::dup2(::open(log.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600), STDERR_FILENO);
     ::close(pipe[0]);
     ::setenv("JOPAN_HOME", home.c_str(), 1);
     ::execv(JOPAN_BINARY, arguments.data());

@@ -1,6 +1,7 @@
 // The real binary, serving a folder of examples that the test may edit.
 #pragma once
 
+#include <functional>
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
@@ -11,11 +12,15 @@
 
 namespace jopan::test {
 
-/// A running `jopan serve`; stopped with SIGTERM.
+/// Waits for it, and says false where it never comes.
+[[nodiscard]] bool becomes_true(const std::function<bool()>& condition);
+
+/// A running `jopan serve`; stopped with SIGTERM. Renders have a minute where `more` says nothing else: a slow machine
+/// is no fault. Without a file for it the log is quiet.
 class ServiceProcess {
  public:
   explicit ServiceProcess(const std::string& examples, std::vector<std::string> more = {},
-                          const std::string& home = JOPAN_SOURCE_DIR);
+                          const std::string& home = JOPAN_SOURCE_DIR, const std::string& log = "");
   ~ServiceProcess();
   ServiceProcess(const ServiceProcess&) = delete;
   ServiceProcess& operator=(const ServiceProcess&) = delete;

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Each rule fails on a bad sample and passes on a good one."""
+import json
 import tempfile
 import unittest
 from pathlib import Path
 
 import check_includes
+import check_openapi
 import check_pure
 import check_words
 
@@ -99,6 +101,37 @@ class Words(Rule):
         self.fails(check_words, "README.md", "[manual](none.md)\n", "links to none.md")
         self.fails(check_words, "README.md", "run `jopan render examples/none.json`\n", "names examples/none.json")
         self.passes(check_words, "README.md", "[core](renderer/core/a.h), `fonts/a.h`, [web](https://example.org)\n")
+
+
+class OpenApi(Rule):
+    ROUTES = 'Route{"GET", "/i/", handle_a}, Route{"POST", "/v1/a", handle_b},\n'
+    OPERATION = {"summary": "a", "operationId": "a", "tags": ["a"], "responses": {"default": {"$ref": "#/components/b"}}}
+    HASH = {"name": "hash", "in": "path", "required": True}
+
+    def found(self, change):
+        document = {"tags": [{"name": "a"}], "components": {"b": {}}, "paths": {
+            "/i/{hash}": {"parameters": [self.HASH], "get": dict(self.OPERATION)},
+            "/v1/a": {"post": dict(self.OPERATION, operationId="b")}}}
+        change(document["paths"])
+        return self.problems(check_openapi, {"service/routes.cpp": self.ROUTES, "service/openapi.json": json.dumps(document)})
+
+    def test_a_document_that_says_what_there_is_passes(self):
+        self.assertEqual(self.found(lambda paths: None), [])
+
+    def test_what_is_missing_or_too_much_is_found(self):
+        changes = {
+            "POST /v1/a is not in": lambda paths: paths.pop("/v1/a"),
+            "GET /v1/a is no route": lambda paths: paths["/v1/a"].update(get=dict(self.OPERATION, operationId="c")),
+            "another operation is called a": lambda paths: paths["/v1/a"]["post"].update(operationId="a"),
+            "declares the path's parameters []": lambda paths: paths["/i/{hash}"].pop("parameters"),
+            "says nothing of errors": lambda paths: paths["/v1/a"]["post"].update(responses={"200": {}}),
+            "#/components/c leads nowhere":
+                lambda paths: paths["/v1/a"]["post"].update(responses={"default": {"$ref": "#/components/c"}}),
+        }
+        for expected, change in changes.items():
+            found = self.found(change)
+            self.assertEqual(len(found), 1, found)
+            self.assertIn(expected, found[0])
 
 
 if __name__ == "__main__":

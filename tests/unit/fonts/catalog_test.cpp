@@ -1,6 +1,6 @@
 #include "fonts/catalog.h"
 
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -53,11 +53,12 @@ TEST(FontCatalog, EveryModernSyllableHasAGlyphInEveryTextFace) {
 }
 
 TEST(FontCatalog, LoadingReadsNoWholeFile) {
-  const auto start = std::chrono::steady_clock::now();
+  // Work, not time: other programs may be busy.
+  const std::clock_t start = std::clock();
   const auto again = FontCatalog::load(JOPAN_SOURCE_DIR "/fonts");
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  const double took = 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   ASSERT_TRUE(again.has_value());
-  EXPECT_LT(took.count(), 50) << "reading and hashing 70 MB takes longer";
+  EXPECT_LT(took, 50) << "reading and hashing 70 MB takes longer";
 }
 
 TEST(FontCatalog, TheNearestWeightFollowsTheStyleSheetRules) {

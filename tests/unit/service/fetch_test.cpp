@@ -1,6 +1,7 @@
 #include <arpa/inet.h>
 #include <atomic>
 #include <gtest/gtest.h>
+#include <latch>
 #include <netinet/in.h>
 #include <sys/un.h>
 #include <thread>
@@ -248,16 +249,23 @@ TEST(RemoteData, KeepsSoManyBytesTheLastUsedOnes) {
 
 TEST(RemoteData, EqualFetchesAtTheSameTimeAreOne) {
   std::atomic<int> asked = 0;
+  std::latch all_came(8);
   RemoteData data(
-      [&asked](const std::string&, const Validators&) -> Result<Downloaded> {
+      [&](const std::string&, const Validators&) -> Result<Downloaded> {
         ++asked;
+        all_came.wait();
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
         return Downloaded{false, "x", {}, seconds(0)};
       },
       400);
   std::atomic<int> good = 0;
   std::vector<std::thread> threads;
-  for (int i = 0; i < 8; ++i) threads.emplace_back([&] { good += *data.get("u")->bytes == "x"; });
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      all_came.count_down();
+      good += *data.get("u")->bytes == "x";
+    });
+  }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(good, 8);
   EXPECT_LT(asked, 8);
