@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <pty.h>
+#include <sstream>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -182,9 +183,12 @@ TEST_F(Batch, ARowWithAMissingOrOverlongValueIsNamedByItsNumber) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_NE(run.err.find("faulty.csv row 2: /params/제목: template.missing_value: "), std::string::npos) << run.err;
   EXPECT_NE(run.err.find("faulty.csv row 3: /headline: text.too_long: "), std::string::npos) << run.err;
-  EXPECT_NE(run.err.find("faulty.csv row 4: : template.bad_value: "), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("faulty.csv row 4: /params/값: template.bad_value: "), std::string::npos) << run.err;
   EXPECT_TRUE(files().contains("a.png"));
   EXPECT_FALSE(files().contains("b.png") || files().contains("c.png") || files().contains("d.png"));
+  std::istringstream listed(run.err);
+  for (std::string line; std::getline(listed, line);)
+    if (line.starts_with("faulty.csv row ")) EXPECT_TRUE(line.ends_with(')')) << "no hint: " << line;
   const ProgramRun json = rows({"--name", "{id}.{ext}", "--json"}, "faulty.csv");
   EXPECT_EQ(Json::parse(json.out)["failures"][0]["row"], 2);
 }
@@ -204,7 +208,9 @@ TEST_F(Batch, WhatIsWrongWithTheOrderIsSaidBeforeAnythingIsWritten) {
   folder_.write("cp.csv", "\xFF\xFF,\n1,2\n");
   refuses(rows({}, "cp.csv"), {"data.unknown_encoding"});
   folder_.write("ragged.csv", "id,제목\na,b,c\n");
-  refuses(rows({}, "ragged.csv"), {"data.ragged_row"});
+  refuses(rows({}, "ragged.csv"), {"ragged.csv: : data.ragged_row"});
+  folder_.write("none.csv", "id,제목\n");
+  refuses(rows({}, "none.csv"), {"none.csv: : rows.empty"});
 }
 
 TEST_F(Batch, TwoRowsWithOneNameAreRefused) {
