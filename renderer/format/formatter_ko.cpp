@@ -274,8 +274,9 @@ std::optional<Figures> figures_of(std::string_view text, std::string_view format
     if (format != "mixed" && text.ends_with(mark)) text.remove_suffix(mark.size());
   if (text.empty() || text.find_first_not_of("0123456789,.") != std::string_view::npos) return std::nullopt;
   const std::size_t point = std::min(text.find('.'), text.size());
-  const auto commas = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(point), ',');
-  return Figures{static_cast<int>(point) - static_cast<int>(commas),
+  const std::string_view whole = text.substr(0, point);
+  const auto commas = std::count(whole.begin(), whole.end(), ',');
+  return Figures{whole == "0" ? 0 : static_cast<int>(point - static_cast<std::size_t>(commas)),
                  point == text.size() ? 0 : static_cast<int>(text.size() - point) - 1};
 }
 

@@ -225,6 +225,22 @@ TEST_F(Batch, TwoRowsWithOneNameAreRefused) {
   refuses(jopan({"batch", "cards/one.json", "other/one.json", "--out", "out"}), {"batch.same_name", "other/one.json"});
 }
 
+TEST_F(Batch, NoPictureTakesThePlaceOfAFileThatIsRead) {
+  const std::map<std::string, std::string> before = files("cards");
+  const ProgramRun over_cards = jopan({"batch", "cards", "--out", "cards", "--name", "{card}.json"});
+  EXPECT_EQ(over_cards.exit_code, 1);
+  EXPECT_NE(over_cards.err.find("batch.overwrites_input"), std::string::npos) << over_cards.err;
+  EXPECT_TRUE(files("cards") == before) << "not even a manifest";
+  EXPECT_EQ(jopan({"batch", "cards/one.json", "--out", "photo"}).exit_code, 0);
+  fs::rename(folder_ / "photo/one-og@1x.png", folder_ / "photo/card.png");
+  const std::string photograph = folder_.read("photo/card.png");
+  folder_.write("photo/card.json", R"({"headline": "사진", "image": {"file": "card.png"}, "source": "협회"})");
+  const ProgramRun over_photo = jopan({"batch", "photo/card.json", "--out", "photo", "--name", "{card}.{ext}"});
+  EXPECT_EQ(over_photo.exit_code, 1);
+  EXPECT_NE(over_photo.err.find("photo/card.json: : batch.overwrites_input"), std::string::npos) << over_photo.err;
+  EXPECT_EQ(folder_.read("photo/card.png"), photograph);
+}
+
 TEST_F(Batch, ATemplateThatIsWrongIsSaidOnceAndNothingIsDrawn) {
   folder_.write("t.json", R"({"params": {"제목": ""}, "headline": "{{제몫}}", "points": ["a"]})");
   const ProgramRun unknown = rows({});
