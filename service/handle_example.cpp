@@ -13,6 +13,7 @@
 #include "service/picture_name.h"
 #include "service/query.h"
 #include "service/reply.h"
+#include "styles/brand.h"
 
 namespace jopan {
 namespace {
@@ -104,8 +105,9 @@ Result<Reply> handle_example(const Request& request, const App& app) {
   if (parts.size() == 2 || parts.size() == 3) {
     if (const std::optional<ExampleCard> card = library.find(parts[0], parts[1])) {
       if (parts.size() == 2) {
-        JOPAN_CHECK(check_query(request.query, {"size", "theme"}));
-        return gallery::reply_page(gallery::write_card_page(*card, library.title(card->story), sizes(app.context())));
+        JOPAN_CHECK(check_query(request.query, {"size", "theme", "brand"}));
+        return gallery::reply_page(gallery::write_card_page(*card, library.title(card->story),
+                                                            {sizes(app.context()), app.context().brands->describe()}));
       }
       if (parts[2] == "expanded.json") return reply_expanded(request, app, library, *card);
       return reply_example_picture(request, app, library, *card, parts[2]);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 
 #include "core/json.h"
@@ -43,6 +44,16 @@ using Value = std::variant<std::monostate, bool, double, Timestamp, std::string,
 [[nodiscard]] std::string value_key(const Value& value);
 /// Equal for values that are the same_value; not stable from one version to the next.
 [[nodiscard]] std::size_t value_hash(const Value& value);
+/// Values with what belongs to each, told apart by same_value.
+struct ValueHash {
+  std::size_t operator()(const Value& value) const { return value_hash(value); }
+};
+struct SameValue {
+  bool operator()(const Value& a, const Value& b) const { return same_value(a, b); }
+};
+template <class T>
+using ValueMap = std::unordered_map<Value, T, ValueHash, SameValue>;
+
 /// Vega's `ascending`: null first, then NaN, then by number, text by UTF-16 code unit. Where Vega's order of mixed
 /// kinds has cycles (9 < "10" < "9"), text comes after numbers.
 [[nodiscard]] int compare_values(const Value& a, const Value& b);

@@ -56,6 +56,7 @@ Value Table::at(std::size_t row, std::string_view field) const {
 void Table::set_column(std::string name, Cells values, TimePart part) {
   if (columns_.empty() && rows_ == 0) rows_ = values.size();
   if (values.size() != rows_) values.own().resize(rows_);
+  values.find_facts();
   const auto found = std::ranges::find(columns_, name, &Column::name);
   if (found != columns_.end()) {
     found->values = std::move(values);
@@ -78,7 +79,9 @@ void Table::append_row(const std::vector<std::pair<std::string, Value>>& cells) 
     column->values.own().resize(rows_);
     column->values.own().back() = value;
   }
-  for (Column& column : columns_) column.values.own().resize(rows_);
+  for (Column& column : columns_) {
+    if (column.values.size() != rows_) column.values.own().resize(rows_);
+  }
 }
 
 void Table::remove_column(std::string_view name) {

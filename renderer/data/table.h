@@ -1,15 +1,18 @@
 // Rows and columns after reading and before encoding. Columns keep the order in which they appeared.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/value.h"
+#include "data/cell_facts.h"
 
 namespace jopan {
 
@@ -21,27 +24,56 @@ enum class TimePart { Unsaid, Quarter, Half };
 /// The cells of a column. Copies share them, so that tables which differ in one column cost one column.
 class Cells {
  public:
-  Cells() : cells_(std::make_shared<std::vector<Value>>()) {}
-  Cells(std::vector<Value> cells) : cells_(std::make_shared<std::vector<Value>>(std::move(cells))) {}
+  Cells() : Cells(std::vector<Value>()) {}
+  Cells(std::vector<Value> cells) : store_(std::make_shared<Store>(std::move(cells))) {}
 
   Cells(std::initializer_list<Value> cells) : Cells(std::vector<Value>(cells)) {}
 
-  [[nodiscard]] std::size_t size() const { return cells_->size(); }
-  [[nodiscard]] bool empty() const { return cells_->empty(); }
-  [[nodiscard]] const Value& operator[](std::size_t row) const { return (*cells_)[row]; }
-  [[nodiscard]] const Value& front() const { return cells_->front(); }
-  [[nodiscard]] const Value& back() const { return cells_->back(); }
-  [[nodiscard]] auto begin() const { return cells_->cbegin(); }
-  [[nodiscard]] auto end() const { return cells_->cend(); }
-  [[nodiscard]] std::vector<Value> copy() const { return *cells_; }
-  /// Not shared any more.
+  [[nodiscard]] std::size_t size() const { return store_->cells.size(); }
+  [[nodiscard]] bool empty() const { return store_->cells.empty(); }
+  [[nodiscard]] const Value& operator[](std::size_t row) const { return store_->cells[row]; }
+  [[nodiscard]] const Value& front() const { return store_->cells.front(); }
+  [[nodiscard]] const Value& back() const { return store_->cells.back(); }
+  [[nodiscard]] auto begin() const { return store_->cells.cbegin(); }
+  [[nodiscard]] auto end() const { return store_->cells.cend(); }
+  [[nodiscard]] std::vector<Value> copy() const { return store_->cells; }
+
+  /// Null for cells that were changed after they were made.
+  [[nodiscard]] const CellFacts* facts() const { return store_->facts ? &*store_->facts : nullptr; }
+  /// CellFacts::numbers, or empty.
+  [[nodiscard]] std::span<const double> numbers() const {
+    return store_->facts ? std::span<const double>(store_->facts->numbers) : std::span<const double>();
+  }
+  /// CellFacts::codes, or empty.
+  [[nodiscard]] std::span<const std::uint16_t> codes() const {
+    return store_->facts ? std::span<const std::uint16_t>(store_->facts->codes) : std::span<const std::uint16_t>();
+  }
+  template <class Kind>
+  [[nodiscard]] bool any() const {
+    const std::size_t kind = Value(Kind()).index();
+    if (store_->facts) return store_->facts->has(kind);
+    return std::any_of(begin(), end(), [](const Value& value) { return std::holds_alternative<Kind>(value); });
+  }
+
+  /// Not shared any more, to be changed.
   [[nodiscard]] std::vector<Value>& own() {
-    if (cells_.use_count() > 1) cells_ = std::make_shared<std::vector<Value>>(*cells_);
-    return *cells_;
+    if (store_.use_count() > 1) store_ = std::make_shared<Store>(store_->cells, std::nullopt);
+    store_->facts.reset();
+    return store_->cells;
+  }
+  /// Again, after changes; cells that are shared stay as they are.
+  void find_facts() {
+    if (!store_->facts && store_.use_count() == 1) store_->facts.emplace(store_->cells);
   }
 
  private:
-  std::shared_ptr<std::vector<Value>> cells_;
+  struct Store {
+    explicit Store(std::vector<Value> given) : cells(std::move(given)), facts(cells) {}
+    Store(std::vector<Value> given, std::nullopt_t) : cells(std::move(given)) {}
+    std::vector<Value> cells;
+    std::optional<CellFacts> facts;
+  };
+  std::shared_ptr<Store> store_;
 };
 
 struct Column {
@@ -86,6 +118,8 @@ class FieldReader {
   [[nodiscard]] bool found() const { return column_ != nullptr; }
   /// Reads a column itself, not a member of its values.
   [[nodiscard]] bool is_column() const { return column_ != nullptr && path_.empty(); }
+  /// Of a field that is a column.
+  [[nodiscard]] const Cells& cells() const { return column_->values; }
   /// By reference where the field is a column; a member of a nested value is kept until the next call.
   [[nodiscard]] const Value& operator()(std::size_t row) const;
 

@@ -108,10 +108,7 @@ Result<void> build_scales(ViewDraft& root, std::vector<ScaleGroup>& groups, cons
       const ChannelDef* place = unit.encoding.find(main);
       if (place && place->time_unit)
         nested->second->nested_shift = band_position(*place, nullptr, unit.style).value_or(0.5) - 0.5;
-      if (outer == unit.scales.end()) continue;
-      nested->second->nested_in = outer->second;
-      if (is_ranged_offset(unit.mark, unit.encoding, main, outer->second->discrete()))
-        nested->second->ranged_offset = true;
+      if (outer != unit.scales.end()) nested->second->nested_in = outer->second;
     }
     apply_invalid_mode(unit, config);
   });
@@ -122,12 +119,13 @@ Result<void> build_scales(ViewDraft& root, std::vector<ScaleGroup>& groups, cons
   return {};
 }
 
-Result<void> build_data(ViewDraft& root, const Signals& signals, const BuildContext& context, Random& random) {
+Result<void> build_data(ViewDraft& root, const Signals& signals, const Config& config, const BuildContext& context,
+                        Random& random) {
   Result<void> done;
   walk(root, [&](ViewDraft& draft) {
     if (!done || !draft.unit) return;
     UnitView& unit = *draft.unit->view;
-    auto bins = build_unit_data(unit, draft.unit->source, draft.unit->bin_source, signals, random);
+    auto bins = build_unit_data(unit, draft.unit->source, draft.unit->bin_source, signals, config, random);
     if (!bins) {
       done = fail(std::move(bins.error()));
       return;
@@ -150,7 +148,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   if (context.table) spec.data.reset();
   Random random;  // One stream for the whole document.
   JOPAN_TRY(std::unique_ptr<ViewDraft> root, collect_views(spec, document, view, context, random));
-  JOPAN_CHECK(build_data(*root, *view.signals, context, random));
+  JOPAN_CHECK(build_data(*root, *view.signals, *view.config, context, random));
   JOPAN_TRY(std::vector<ScaleGroup> groups, share_scales(*root));
   walk(*root, [&](ViewDraft& draft) {
     if (draft.is_plot()) set_sizes(draft, groups, *view.config);

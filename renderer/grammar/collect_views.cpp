@@ -113,6 +113,20 @@ std::vector<std::string> brushes(const Spec& spec, const Signals& signals) {
   return names;
 }
 
+// Whether x or y follows a selection, so that marks may lie outside: Vega-Lite cuts them off.
+bool follows_selection(const Spec& spec, const Encoding& encoding, const Signals& signals) {
+  for (const Json& param : spec.params) {
+    const Json* name = find_member(param, "name");
+    const Selection* selection = name && name->is_string() ? signals.selection(name->get<std::string>()) : nullptr;
+    if (selection && selection->bound_to_scales) return true;
+  }
+  return std::any_of(encoding.channels.begin(), encoding.channels.end(), [](const ChannelDef& def) {
+    const Json* scale = is_xy(def.channel) ? def.find("scale") : nullptr;
+    const Json* domain = scale ? find_member(*scale, "domain") : nullptr;
+    return domain && find_member(*domain, "param");
+  });
+}
+
 UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const View& root, const std::string& name,
                      const std::vector<std::string>& facet_columns) {
   const Config& config = *root.config;
@@ -137,6 +151,7 @@ UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const View& root, c
   view.orient = mark_orient(view.style, view.encoding);
   fade_symbols(view);
   set_stack(view, config);
+  if (!view.style.get("clip") && follows_selection(spec, view.encoding, *root.signals)) view.style.set("clip", true);
   view.brushes = brushes(spec, *root.signals);
   return draft;
 }
@@ -149,7 +164,7 @@ Result<TablePtr> divide(ViewDraft& draft, const FacetSpec& facet, const TablePtr
   fields.encoding.channels = facet.channels;
   fields.style = MarkStyle(MarkDef{}, *view.config);
   JOPAN_CHECK(resolve_fields(fields.encoding, divided));
-  parse_times(fields.encoding, view.signals->zone(), divided);
+  parse_times(fields.encoding, view.signals->zone(), *view.config, divided);
   JOPAN_TRY([[maybe_unused]] const UnitBins bins, compute_bins(fields.encoding, nullptr, *view.signals, divided));
   JOPAN_CHECK(compute_time_units(fields, view.signals->zone(), divided));
   for (const ChannelDef& def : facet.channels) {

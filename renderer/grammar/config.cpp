@@ -27,7 +27,7 @@ const Json& default_config() {
       "gradientVerticalMinLength": 64, "unselectedOpacity": 0.35, "orient": "right", "padding": 0, "columnPadding": 10, "rowPadding": 2,
       "gradientThickness": 16, "gradientStrokeColor": "#ddd", "gradientStrokeWidth": 0, "gradientLabelOffset": 2, "labelAlign": "left",
       "labelBaseline": "middle", "labelLimit": 160, "labelOffset": 4, "symbolLimit": 30, "symbolSize": 100,
-      "symbolOffset": 0, "symbolStrokeWidth": 1.5, "symbolBaseFillColor": "transparent", "symbolBaseStrokeColor": "#888", "titleLimit": 180,
+      "symbolOffset": 0, "symbolStrokeWidth": 1.5, "symbolBaseStrokeColor": "#888", "titleLimit": 180,
       "titleOrient": "top", "titlePadding": 5, "offset": 18},
     "title": {"orient": "top", "offset": 4, "subtitlePadding": 3},
     "header": {"titlePadding": 10, "labelPadding": 10}, "headerColumn": {}, "headerRow": {}, "headerFacet": {},

@@ -1,8 +1,11 @@
 #include "grammar/direct_labels.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <cmath>
+#include <cstdint>
+#include <span>
 
+#include "data/transform/groups.h"
 #include "grammar/unit.h"
 #include "spec/field_name.h"
 
@@ -51,14 +54,23 @@ std::vector<std::size_t> last_rows(const UnitView& lines, const ChannelDef& colo
                *names = lines.table->find(column_name(color));
   std::vector<std::size_t> rows;
   if (!along || !value || !names) return rows;
-  std::unordered_map<std::string, std::size_t> seen;
+  const ValidRows has_value(*lines.table, {value_column(lines, y)});
+  const Groups groups = group_rows(*lines.table, {column_name(color)});
+  constexpr std::size_t kNone = SIZE_MAX;
+  std::vector<std::size_t> place(groups.size(), kNone);  // Of each line's row among `rows`.
+  const std::span<const double> numbers = along->values.numbers();
+  const auto comes_before = [&](std::size_t a, std::size_t b) {
+    const bool plain = !numbers.empty() && !std::isnan(numbers[a]) && !std::isnan(numbers[b]);
+    return plain ? numbers[a] < numbers[b] : compare_values(along->values[a], along->values[b]) < 0;
+  };
   for (std::size_t row = 0; row < lines.table->rows(); ++row) {
-    if (!is_finite_value(value->values[row])) continue;
-    const auto [found, fresh] = seen.try_emplace(value_key(names->values[row]), rows.size());
-    if (fresh) {
+    if (!has_value.all() && !has_value(row)) continue;
+    std::size_t& at = place[groups.of_row[row]];
+    if (at == kNone) {
+      at = rows.size();
       rows.push_back(row);
-    } else if (compare_values(along->values[rows[found->second]], along->values[row]) < 0) {
-      rows[found->second] = row;
+    } else if (comes_before(rows[at], row)) {
+      rows[at] = row;
     }
   }
   return rows;

@@ -18,8 +18,9 @@ void for_each_field(const Encoding& encoding, const Visit& visit) {
 [[nodiscard]] Result<void> resolve_field(const std::string& field, const JsonPointer& at, Table& table);
 /// A column for every field that an encoding names (paths become columns). Error: encoding.unknown_field.
 [[nodiscard]] Result<void> resolve_fields(const Encoding& encoding, Table& table);
-/// Texts of temporal fields become times.
-void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table);
+/// Texts of temporal fields become times, and numbers: milliseconds or, in the house's way (`numbers` of `temporal`:
+/// "years"), whole numbers of four digits that are years.
+void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& config, Table& table);
 [[nodiscard]] Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, const Signals& signals,
                                             Table& table);
 [[nodiscard]] Result<void> compute_time_units(const UnitView& unit, const TimeZone& zone, Table& table);

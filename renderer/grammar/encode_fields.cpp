@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "data/read.h"
 #include "grammar/encode_data.h"
@@ -27,6 +28,16 @@ std::string root_name(std::string_view field) {
     root += field[i];
   }
   return root;
+}
+
+bool is_year(double number) {
+  return number >= 1000 && number <= 9999 && number == std::floor(number);
+}
+
+Timestamp start_of_year(double year, const TimeZone& zone) {
+  CivilTime civil;
+  civil.year = static_cast<int>(year);
+  return zone.from_civil(civil);
 }
 
 }  // namespace
@@ -67,26 +78,30 @@ Result<void> resolve_fields(const Encoding& encoding, Table& table) {
   return {};
 }
 
-void parse_times(const Encoding& encoding, const TimeZone& zone, Table& table) {
+void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& config, Table& table) {
+  const Json* numbers = config.find("temporal", "numbers");
+  const bool years = numbers && *numbers == "years";
   for_each_field(encoding, [&](const ChannelDef& def) {
     if (!def.field) return;
     const Column* column = table.find(*def.field);
     if (!column) return;
-    const auto any = [&](auto has) { return std::any_of(column->values.begin(), column->values.end(), has); };
-    const bool texts = any([](const Value& v) { return std::holds_alternative<std::string>(v); });
+    const bool texts = column->values.any<std::string>();
     const bool counted = def.aggregate == "count" || def.aggregate == "distinct" || def.aggregate == "valid" ||
                          def.aggregate == "missing";
-    if (def.type == FieldType::Temporal || def.time_unit) {
+    const ChannelDef* main = is_secondary(def.channel) ? encoding.find(main_channel(def.channel)) : nullptr;
+    const auto type = (main ? main : &def)->type;
+    if (type == FieldType::Temporal || def.time_unit) {
       if (!def.aggregate.empty() && def.aggregate != "min" && def.aggregate != "max") return;
       if (texts) (void)parse_field(table, *def.field, "date", zone, def.at / "field");
       column = table.find(*def.field);
-      if (!any([](const Value& v) { return std::holds_alternative<double>(v); })) return;
+      if (!column->values.any<double>()) return;
       std::vector<Value> values = column->values.copy();
       for (Value& value : values) {
-        if (const auto* number = std::get_if<double>(&value)) value = Timestamp{*number};
+        if (const auto* number = std::get_if<double>(&value))
+          value = years && is_year(*number) ? start_of_year(*number, zone) : Timestamp{*number};
       }
       table.set_column(*def.field, std::move(values));
-    } else if (def.type == FieldType::Quantitative && texts && !counted) {
+    } else if (type == FieldType::Quantitative && texts && !counted) {
       (void)parse_field(table, *def.field, "number", zone, def.at / "field");
     }
   });

@@ -54,6 +54,16 @@ TextOf house_axis_numbers(const RangedScale& scale, double count) {
   return with_bare_zero(house_format(format + ",fixed"), house_format(format));
 }
 
+TextOf house_named_numbers(const RangedScale& scale, double count) {
+  const AxisDivisor divisor = house_divisor(scale.model());
+  const auto& domain = scale.domain();
+  const double largest = domain.empty() ? 0 : std::max(std::abs(domain.front()), std::abs(domain.back()));
+  if (divisor.name.empty() || largest < kMixedFrom) return house_numbers();
+  return [divided = house_axis_numbers(scale, count), name = std::string(divisor.name)](const Value& value) {
+    return to_number(value) == 0 ? "0" : divided(value) + name;
+  };
+}
+
 TextOf house_numbers(std::span<const Value> shown) {
   TextOf small = house_format("num:2");
   if (!shown.empty()) {

@@ -17,6 +17,8 @@ namespace jopan {
 [[nodiscard]] TextOf with_bare_zero(TextOf alike, TextOf natural);
 /// Numbers on an axis, divided; as many decimals as the step between ticks needs.
 [[nodiscard]] TextOf house_axis_numbers(const RangedScale& scale, double count);
+/// Ticks that say themselves what they are divided by: 0, 200만, 400만.
+[[nodiscard]] TextOf house_named_numbers(const RangedScale& scale, double count);
 /// A number that stands alone: 8억 1,800만, 24.5; together with `shown` it has alike decimals.
 [[nodiscard]] TextOf house_numbers(std::span<const Value> shown = {});
 

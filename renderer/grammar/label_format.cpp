@@ -230,6 +230,7 @@ TextOf time_parts_text(const Json& given, const TimeZone& zone) {
 
 TextOf house_ticks(const RangedScale& scale, const GuideFormat& format, double count, const Signals& signals) {
   if (format.type == "house" && scale.model().continuous()) return house_axis_numbers(scale, count);
+  if (format.type == "house-alone" && scale.model().continuous()) return house_named_numbers(scale, count);
   if (format.type == "house" || format.type == "house-alone") return house_numbers();
   const TimeZone zone = format.type == "house-utc" ? TimeZone() : signals.zone();
   return [zone, specifier = format.format, continuous = !scale.discrete()](const Value& value) -> std::string {

@@ -137,7 +137,8 @@ void RangedScale::set_color_range(Json range) {
   }
   const bool steps = model_->traits().discretizing || model_->type == ScaleType::BinOrdinal;
   constexpr std::size_t kVegaCount = 5;
-  const std::size_t given = count.is_number() ? static_cast<std::size_t>(std::clamp(count.get<double>(), 1.0, kMostOutputs)) : 0;
+  const std::size_t given =
+      count.is_number() ? static_cast<std::size_t>(std::clamp(count.get<double>(), 1.0, kMostOutputs)) : 0;
   const std::size_t wanted = steps   ? discretizing_count(*model_, given ? given : kVegaCount)
                              : given ? given
                                      : std::max<std::size_t>(model_->values.size(), 1);

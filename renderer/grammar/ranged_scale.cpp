@@ -51,7 +51,7 @@ RangedScale::RangedScale(ScaleModelPtr model, const PlotSpace& space, const Conf
   continuous_.constant = model_->number("constant").value_or(1);
   continuous_.clamp = model_->flag("clamp");
   if (model_->type == ScaleType::Time) continuous_.zone = signals.zone();
-  for (std::size_t i = 0; i < model_->values.size(); ++i) index_.try_emplace(value_key(model_->values[i]), i);
+  for (std::size_t i = 0; i < model_->values.size(); ++i) index_.try_emplace(model_->values[i], i);
   if (is_position(model_->channel)) {
     set_position_range(space, config, signals, outer);
     finish_domain(space);
@@ -148,7 +148,7 @@ void RangedScale::set_position_range(const PlotSpace& space, const Config& confi
   if (is_offset(model_->channel) && outer) {
     from = 0;
     to = outer->bandwidth();
-    flip = model_->ranged_offset && !across && !model_->discrete();
+    flip = flip && outer->model().discrete();
     if (outer->model().time_unit && outer->model().continuous()) {
       // Grouped bars within a time unit leave a tenth of it free at both sides.
       constexpr double kYear2001 = 978307200000.0;
@@ -204,7 +204,7 @@ double RangedScale::bandwidth() const {
 }
 
 std::optional<std::size_t> RangedScale::index_of(const Value& value) const {
-  const auto found = index_.find(value_key(value));
+  const auto found = index_.find(value);
   return found == index_.end() ? std::nullopt : std::optional(found->second);
 }
 

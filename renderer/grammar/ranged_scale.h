@@ -49,8 +49,12 @@ class RangedScale {
   [[nodiscard]] const BandScale& band() const { return band_; }
   [[nodiscard]] const std::vector<double>& bins() const { return bins_; }
   [[nodiscard]] const std::vector<double>& thresholds() const { return thresholds_; }
+  /// Where a discrete scale's domain has the value.
+  [[nodiscard]] std::optional<std::size_t> index_of(const Value& value) const;
   [[nodiscard]] std::size_t outputs() const { return outputs_.size(); }
   [[nodiscard]] const Json& output_at(std::size_t index) const { return outputs_[index % outputs_.size()]; }
+  /// Numbers have colours without steps.
+  [[nodiscard]] bool has_ramp() const { return ramp_ && outputs_.empty(); }
   /// Colour at fraction `t` of a continuous colour range.
   [[nodiscard]] Color color_at(double t) const;
   /// Where in 0..1 of the colour range a number falls.
@@ -63,7 +67,6 @@ class RangedScale {
   void set_output_range(const PlotSpace& space, const Config& config, const Signals& signals);
   void set_color_range(Json range);
   void set_discretizing(const Json& range);
-  [[nodiscard]] std::optional<std::size_t> index_of(const Value& value) const;
 
   ScaleModelPtr model_;
   ContinuousScale continuous_;
@@ -72,7 +75,7 @@ class RangedScale {
   std::vector<double> bins_, thresholds_;
   std::vector<Json> outputs_;
   std::function<Color(double)> ramp_;
-  std::map<std::string, std::size_t> index_;
+  ValueMap<std::size_t> index_;
 };
 
 /// All scales of a view with their ranges.

@@ -182,6 +182,8 @@ std::optional<AxisModel> finish_axis(AxisDraft draft, const Config& config, cons
   if (const Json* titles = find_member(props, "titles"); titles && *titles == "line") {
     model.line_title = std::move(model.title);
     model.title.clear();
+    // Without a word in the line, the labels say themselves what they are divided by.
+    if (model.line_title.empty() && model.format_type == "house") model.format_type = "house-alone";
   }
   model.props = std::move(props);
   return std::move(model);

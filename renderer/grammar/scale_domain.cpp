@@ -17,9 +17,14 @@ const Json* given_domain(const ScaleUse& use) {
   return domain && !domain->is_null() ? domain : nullptr;
 }
 
-void add_column(const Table& table, const std::string& name, std::vector<double>& out) {
+// The column's numbers, or where no scale asks for more, their extent.
+void add_column(const Table& table, const std::string& name, bool all, std::vector<double>& out) {
   const Column* column = table.find(name);
   if (!column) return;
+  if (const CellFacts* facts = column->values.facts(); facts && !facts->numbers.empty() && !all) {
+    if (facts->low <= facts->high) out.insert(out.end(), {facts->low, facts->high});
+    return;
+  }
   for (const Value& value : column->values) {
     if (is_null(value)) continue;
     const double number = to_number(value);
@@ -45,19 +50,20 @@ void collect_numbers(const ScaleUse& use, const ScaleModel& scale, const Signals
     return;
   }
   const Table& table = *unit.scale_table;
+  const bool all = scale.type == ScaleType::Quantile;
   if (unit.stack && unit.stack->channel == use.channel && def.channel == use.channel) {
     if (unit.stack->offset == "normalize") {
       out.insert(out.end(), {0, 1});
       return;
     }
-    add_column(table, column_name(def, "start"), out);
-    add_column(table, column_name(def, "end"), out);
+    add_column(table, column_name(def, "start"), all, out);
+    add_column(table, column_name(def, "end"), all, out);
     return;
   }
   if (const Json* domain = given_domain(use);
       domain && *domain == "unaggregated" && def.field && !def.aggregate.empty()) {
-    add_column(table, "min_" + *def.field, out);
-    add_column(table, "max_" + *def.field, out);
+    add_column(table, "min_" + *def.field, all, out);
+    add_column(table, "max_" + *def.field, all, out);
     return;
   }
   if (def.bin && use.bins) {
@@ -68,17 +74,17 @@ void collect_numbers(const ScaleUse& use, const ScaleModel& scale, const Signals
       return;
     }
   }
-  if (def.time_unit && scale.traits().temporal && is_xy(use.channel) && def.channel == use.channel) {
+  if (def.time_unit && scale.traits().temporal && def.channel == use.channel) {
     const auto second = secondary_channel(use.channel);
     const ChannelDef* other = second ? unit.encoding.find(*second) : nullptr;
     if (has_band_end(def, other, unit.style)) {
-      const bool rect = is_rect_based(unit.mark) && band_position(def, other, unit.style) != 0.5;
-      add_column(table, column_name(def, rect ? "offsetted_rect_start" : ""), out);
-      add_column(table, column_name(def, rect ? "offsetted_rect_end" : "end"), out);
+      const bool rect = is_xy(use.channel) && is_rect_based(unit.mark) && band_position(def, other, unit.style) != 0.5;
+      add_column(table, column_name(def, rect ? "offsetted_rect_start" : ""), all, out);
+      add_column(table, column_name(def, rect ? "offsetted_rect_end" : "end"), all, out);
       return;
     }
   }
-  add_column(table, column_name(def), out);
+  add_column(table, column_name(def), all, out);
 }
 
 Result<void> set_given(ScaleModel& scale, const Json& domain, const ScaleUse& use, const Signals& signals) {

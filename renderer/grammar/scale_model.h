@@ -35,9 +35,8 @@ struct ScaleModel {
   std::optional<double> step;  ///< Of a discrete position scale, px.
   /// An offset scale's position scale; its bands are the range.
   std::shared_ptr<const ScaleModel> nested_in;
-  double nested_shift = 0;     ///< Of an offset within a time unit: where its band lies, in units.
-  bool ranged_offset = false;  ///< Bars and areas reach from its zero to its values.
-  bool domain_given = false;   ///< The document gives the domain.
+  double nested_shift = 0;    ///< Of an offset within a time unit: where its band lies, in units.
+  bool domain_given = false;  ///< The document gives the domain.
   bool empty_zero = false;
 
   [[nodiscard]] const ScaleTraits& traits() const { return jopan::traits(type); }

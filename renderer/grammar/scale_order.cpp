@@ -79,12 +79,12 @@ std::string domain_column(const ChannelDef& def) {
   return def.bin ? column_name(def, "range") : column_name(def);
 }
 
-void add_entry(std::vector<Entry>& entries, std::unordered_map<std::string, std::size_t>& seen, Entry entry) {
-  const auto [found, fresh] = seen.try_emplace(value_key(entry.value), entries.size());
+void add_entry(std::vector<Entry>& entries, ValueMap<std::size_t>& seen, const Value& value, const Value& sort_key) {
+  const auto [found, fresh] = seen.try_emplace(value, entries.size());
   if (fresh) {
-    entries.push_back(std::move(entry));
-  } else if (compare_values(entry.sort_key, entries[found->second].sort_key) < 0) {
-    entries[found->second].sort_key = entry.sort_key;
+    entries.push_back({value, sort_key});
+  } else if (compare_values(sort_key, entries[found->second].sort_key) < 0) {
+    entries[found->second].sort_key = sort_key;
   }
 }
 
@@ -106,14 +106,14 @@ std::unordered_map<std::string, Value> sort_keys(const ScaleUse& use, const Sort
 std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::vector<ScaleUse>& uses,
                                    const Signals& signals) {
   std::vector<Entry> entries;
-  std::unordered_map<std::string, std::size_t> seen;
+  ValueMap<std::size_t> seen;
   std::optional<Sorting> sorting;
-  for (const Value& value : listed) add_entry(entries, seen, {value, value});
+  for (const Value& value : listed) add_entry(entries, seen, value, value);
   for (const ScaleUse& use : uses) {
     const ChannelDef& def = *use.def;
     if (const Json* datum = def.datum()) {
       const Value value = typed_value(*datum, def.type, signals);
-      add_entry(entries, seen, {value, value});
+      add_entry(entries, seen, value, value);
       continue;
     }
     const Sorting own = sorting_of(use);
@@ -126,9 +126,17 @@ std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::
     std::unordered_map<std::string, Value> keys;
     if (!own.op.empty()) keys = sort_keys(use, own, column);
     const Column* bins = def.bin ? table.find(column_name(def)) : nullptr;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const Value& value = values->values[row];
-      Value key = bins ? bins->values[row] : value;
+    // What a value is sorted by follows from the value, but for bins: each of a few names is looked at once.
+    const CellFacts* facts = bins ? nullptr : values->values.facts();
+    const bool named = facts && !facts->names.empty();
+    const std::size_t count = named ? facts->names.size() : table.rows();
+    for (std::size_t row = 0; row < count; ++row) {
+      const Value& value = named ? facts->names[row] : values->values[row];
+      if (!own.order && own.op.empty()) {
+        add_entry(entries, seen, value, bins ? bins->values[row] : value);
+        continue;
+      }
+      Value key;
       if (own.order) {
         double index = static_cast<double>(own.order->size());
         for (std::size_t i = 0; i < own.order->size(); ++i) {
@@ -138,11 +146,11 @@ std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::
           }
         }
         key = index;
-      } else if (!own.op.empty()) {
+      } else {
         const auto found = keys.find(value_key(value));
         key = found == keys.end() ? Value{} : found->second;
       }
-      add_entry(entries, seen, {value, key});
+      add_entry(entries, seen, value, key);
     }
   }
   if (sorting && !sorting->none) {

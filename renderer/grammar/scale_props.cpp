@@ -54,8 +54,8 @@ struct Rules {
     if (use.def->bin || use.def->binned || (domain && domain->is_array()) || own("domainMax") || own("domainMin") ||
         traits(type).temporal)
       return std::nullopt;
-    if (!is_xy(use.channel)) return std::nullopt;
     const Json* ticks = config.find("scale", "niceTicks");  // An axis of few ticks ends at one of them.
+    if (!is_xy(use.channel)) return is_color(use.channel) && ticks ? std::optional(*ticks) : std::nullopt;
     return ticks ? *ticks : Json(true);
   }
 

@@ -1,6 +1,8 @@
 // The steps that turn one unit of a document into a UnitView.
 #pragma once
 
+#include <span>
+
 #include "grammar/view.h"
 
 namespace jopan {
@@ -37,12 +39,25 @@ struct UnitBins {
 };
 /// `bin_source`: the rows before a layer's own transforms, whose extent its bins divide; may be null.
 [[nodiscard]] Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
-                                               const Signals& signals, Random& random);
+                                               const Signals& signals, const Config& config, Random& random);
 
 /// Leaves out or marks rows whose value a continuous scale cannot show; fills unit.scale_table. Needs the scale types.
 void apply_invalid_mode(UnitView& unit, const Config& config);
 
 /// Pixels where the numbers have none: true for a value that a continuous scale can map.
 [[nodiscard]] bool is_finite_value(const Value& value);
+/// Rows whose cells of these columns are all finite numbers; columns that are absent do not count. The table must
+/// outlive it.
+class ValidRows {
+ public:
+  ValidRows(const Table& table, const std::vector<std::string>& columns);
+  /// Every row is.
+  [[nodiscard]] bool all() const { return columns_.empty() && numbers_.empty(); }
+  [[nodiscard]] bool operator()(std::size_t row) const;
+
+ private:
+  std::vector<const Column*> columns_;  ///< That may hold others, and so may those of `numbers_`.
+  std::vector<std::span<const double>> numbers_;
+};
 
 }  // namespace jopan

@@ -6,6 +6,27 @@
 
 namespace jopan {
 
+ValidRows::ValidRows(const Table& table, const std::vector<std::string>& columns) {
+  for (const std::string& name : columns) {
+    const Column* column = table.find(name);
+    if (!column) continue;
+    const CellFacts* facts = column->values.facts();
+    if (facts && facts->all_finite) continue;
+    const std::span<const double> numbers = column->values.numbers();
+    if (numbers.empty()) {
+      columns_.push_back(column);
+    } else {
+      numbers_.push_back(numbers);
+    }
+  }
+}
+
+bool ValidRows::operator()(std::size_t row) const {
+  return std::all_of(numbers_.begin(), numbers_.end(), [&](const auto& list) { return std::isfinite(list[row]); }) &&
+         std::all_of(columns_.begin(), columns_.end(),
+                     [&](const Column* column) { return is_finite_value(column->values[row]); });
+}
+
 bool is_finite_value(const Value& value) {
   if (std::holds_alternative<std::monostate>(value)) return false;
   return std::isfinite(to_number(value));
@@ -34,10 +55,10 @@ std::vector<std::size_t> sorted_rows(const Table& table, const std::vector<std::
 }
 
 Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
-                                 const Signals& signals, Random& random) {
+                                 const Signals& signals, const Config& config, Random& random) {
   Table table = *source;
   JOPAN_CHECK(resolve_fields(unit.encoding, table));
-  parse_times(unit.encoding, signals.zone(), table);
+  parse_times(unit.encoding, signals.zone(), config, table);
   JOPAN_TRY(UnitBins bins, compute_bins(unit.encoding, bin_source.get(), signals, table));
   JOPAN_CHECK(compute_time_units(unit, signals.zone(), table));
   unit.raw = std::make_shared<const Table>(table);
@@ -78,14 +99,11 @@ void apply_invalid_mode(UnitView& unit, const Config& config) {
     if (path && (mode == "break-paths-filter-domains" || mode == "break-paths-show-domains"))
       unit.breaking_columns.push_back(column);
   }
-  if (columns.empty()) return;
+  const ValidRows valid(*unit.table, columns);
+  if (valid.all()) return;
   std::vector<std::size_t> kept;
   for (std::size_t row = 0; row < unit.table->rows(); ++row) {
-    const bool valid = std::all_of(columns.begin(), columns.end(), [&](const std::string& name) {
-      const Column* column = unit.table->find(name);
-      return !column || is_finite_value(column->values[row]);
-    });
-    if (valid) kept.push_back(row);
+    if (valid(row)) kept.push_back(row);
   }
   if (kept.size() == unit.table->rows()) return;
   const auto filtered = std::make_shared<const Table>(unit.table->take_rows(kept));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "grammar/label_format.h"
 #include "guide/legend.h"
 #include "guide/overlap.h"
 
@@ -25,6 +26,50 @@ LinearGradient ramp_paint(const RangedScale& scale, bool vertical, double opacit
     gradient.stops.push_back({t, color});
   }
   return gradient;
+}
+
+// The labels of both ends beside a lying ramp: one line in all.
+LegendBody with_ends_beside(LegendBody ramp, std::vector<LegendEntry> entries, const LegendModel& model,
+                            const View& view, Shaper& shaper) {
+  const GuideProps props(model.props, *view.signals);
+  const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
+  const Paint fill = guide_text_fill(props, "label", *view.config, "guide-label");
+  const double gap = style.size * 0.35, thickness = ramp.core.height, high = std::max(thickness, style.size);
+  const auto label = [&](const LegendEntry& entry, double x) {
+    AnchoredText text;
+    text.text = shape_lines(shaper, {entry.label}, style, props.number("labelLimit", 160));
+    text.at = {x, high / 2};
+    text.baseline = "middle";
+    return text;
+  };
+  const AnchoredText low = label(entries.front(), 0);
+  const double from = std::ceil(text_box(low).right() + gap);
+  const AnchoredText top = label(entries.back(), from + ramp.core.width + gap);
+  GroupNode moved, texts;
+  moved.transform = Transform::translation(from, (high - thickness) / 2);
+  moved.children = std::move(ramp.nodes);
+  texts.info.mark_type = "text";
+  texts.info.role = "legend-label";
+  texts.children.emplace_back(text_node(low, fill, {}));
+  texts.children.emplace_back(text_node(top, fill, {}));
+  LegendBody body;
+  body.nodes.emplace_back(std::move(moved));
+  body.nodes.emplace_back(std::move(texts));
+  body.core = body.bounds = {0, 0, std::ceil(text_box(top).right()), high};
+  return body;
+}
+
+// Entries for both ends of the domain.
+std::vector<LegendEntry> end_entries(const LegendModel& model, const View& view, const RangedScale& scale) {
+  std::vector<LegendEntry> entries(2);
+  const bool time = scale.model().traits().temporal;
+  const TextOf text = tick_formatter(scale, {model.format, model.format_type}, 5, true, *view.signals);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double end = i == 0 ? scale.domain().front() : scale.domain().back();
+    entries[i].value = time ? Value(Timestamp{end}) : Value(end);
+    entries[i].label = text(entries[i].value);
+  }
+  return entries;
 }
 
 }  // namespace
@@ -79,6 +124,9 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
   }
   body.nodes.emplace_back(std::move(paint));
   body.bounds = body.core = whole;
+  if (props.text("gradientLabels", "") == "ends" && !vertical && model.kind == LegendKind::Gradient &&
+      !props.has("values") && scale.domain().size() >= 2)
+    return with_ends_beside(std::move(body), end_entries(model, view, scale), model, view, shaper);
 
   const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
   const double offset =

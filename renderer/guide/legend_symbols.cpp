@@ -45,7 +45,7 @@ Json symbol_props(const LegendModel& model, const RangedScales& scales, const Va
       symbol[name] = props.get(base);
     }
   };
-  put("fill", "symbolFillColor", "symbolBaseFillColor");
+  put("fill", "symbolFillColor", "symbolBaseFillColor");  // Without either, none.
   put("stroke", "symbolStrokeColor", "symbolBaseStrokeColor");
   if (props.has("symbolOpacity")) symbol["opacity"] = props.get("symbolOpacity");
   for (const auto& [channel, scale] : model.scales) {
@@ -134,25 +134,30 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
   if (const Json given = props.get("columns"); given.is_number())
     columns = static_cast<std::size_t>(std::max(0.0, given.get<double>()));
   const double symbol_offset = props.number("symbolOffset", 0), label_offset = props.number("labelOffset", 4);
+  const double clip_height = props.number("clipHeight", 0);
   std::vector<GroupNode> items;
   std::vector<Rect> boxes;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     Symbol& symbol = symbols[i];
     const double column = columns != 0 ? widest : symbol.box;
-    const Point center{column / 2 + symbol_offset, symbol.box / 2};
+    const double height = clip_height > 0 ? clip_height : symbol.box;
+    const Point center{column / 2 + symbol_offset, height / 2};
     symbol.node.path = symbol.node.path.transformed(Transform::translation(center.x, center.y));
     Rect box = symbol.node.path.bounds();
     if (box.width <= 0) box.width = 1e-6;
     if (box.height <= 0) box.height = 1e-6;
     box = box.grown(stroke_reach(symbol.node.stroke, Miters::Count));
+    if (clip_height > 0) box = {box.x, 0, box.width, clip_height};
     AnchoredText label;
     label.text = shape_lines(shaper, {entries[i].label}, style, props.number("labelLimit", 160));
-    label.at = {column + symbol_offset + label_offset, symbol.box / 2};
+    label.at = {column + symbol_offset + label_offset, height / 2};
     label.align = parse_align(props.text("labelAlign", "left"), TextAlign::Left);
     label.baseline = parse_baseline(props.text("labelBaseline", "middle"));
     box = box.united(text_box(label));
     GroupNode item;
-    item.children.emplace_back(one_item_group("symbol", "legend-symbol", std::move(symbol.node)));
+    GroupNode symbol_group = one_item_group("symbol", "legend-symbol", std::move(symbol.node));
+    if (clip_height > 0) symbol_group.clip = Rect{0, 0, box.right(), clip_height};
+    item.children.emplace_back(std::move(symbol_group));
     item.children.emplace_back(one_item_group(
         "text", "legend-label", text_node(label, guide_text_fill(props, "label", *view.config, "guide-label"), {})));
     items.push_back(std::move(item));

@@ -105,14 +105,14 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
   const MarkContext marks{view, scales, *context.shaper, context.warnings};
   std::vector<MarkPicture> pictures;
   std::vector<const UnitView*> units;
+  std::vector<std::size_t> places;  // Of the pictures among the item's children.
   for (Node& brush : emit_brushes(view, scales, BrushPart::Tint)) item.children.push_back(std::move(brush));
   for (const auto& unit : view.units) {
     if ((box && box->guides_only) || (box && PlacedLabels::places(*unit))) continue;
     MarkPicture picture = find_mark_type(unit->mark)->emit(*unit, marks);
-    Rect mark_box;
-    GroupNode group = mark_group(*unit, picture, marks, &mark_box);
-    if (!group.children.empty()) bounds = joined(bounds, mark_box);
-    item.children.emplace_back(std::move(group));
+    if (!picture.items.empty()) bounds = joined(bounds, mark_bounds(*unit, picture, marks));
+    places.push_back(item.children.size());
+    item.children.emplace_back(GroupNode{});  // Filled when the labels have found their places among the items.
     pictures.push_back(std::move(picture));
     units.push_back(unit.get());
   }
@@ -143,12 +143,14 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     item.children.emplace_back(std::move(title.group));
   }
   if (box && box->labels && !box->guides_only) {
-    ChartSurface surface{box->chart, frame, std::move(texts), {}, std::move(units)};
+    ChartSurface surface{box->chart, frame, std::move(texts), {}, units};
     for (const MarkPicture& picture : pictures) surface.marks.push_back(&picture);
     PlacedLabels::Emitted labels = box->labels->emit(scales, surface);
     result.crowded_labels = labels.crowded;
     item.children.emplace_back(std::move(labels.group));
   }
+  for (std::size_t i = 0; i < pictures.size(); ++i)
+    item.children[places[i]] = mark_group(*units[i], pictures[i], marks);
   result.item = std::move(item);
   result.bounds = bounds;
   return result;

@@ -12,9 +12,13 @@
 namespace jopan {
 namespace {
 
-// In label sizes: between columns and rows, under the legends and the names of columns, and the width at which a plot
-// is no longer cramped.
-constexpr double kColumnGap = 1.2, kRowGap = 1.1, kHeadGap = 0.7, kLegendGap = 1.2, kRoomyPlot = 9;
+// In label sizes: between columns and rows, under the legends and the names of columns, and between legends.
+constexpr double kColumnGap = 1.2, kRowGap = 1.1, kHeadGap = 0.7, kLegendGap = 1.2;
+/// How small plots may get, in label sizes: first as they read well, then as they still show something.
+struct Comfort {
+  double width, height;
+};
+constexpr Comfort kRoomy{9, 3.5}, kTight{4.5, 2.5};
 // In label sizes; and of the width.
 constexpr double kLowestPlot = 5, kHighestShape = 0.75;
 
@@ -208,6 +212,11 @@ class GridFit : public BoxFit {
     const std::size_t asked = grid_.columns == 0 ? n : std::min(grid_.columns, n);
     column_count_ = asked;
     if (is_crossed() || grid_.cells.empty()) return;
+    if (!set_columns(width, height, asked, kRoomy)) set_columns(width, height, asked, kTight);
+  }
+
+  bool set_columns(double width, double height, std::size_t asked, Comfort comfort) {
+    const std::size_t n = grid_.cells.size();
     const auto cell_width = [&](std::size_t columns) {
       return (width - column_gap() * static_cast<double>(columns - 1)) / static_cast<double>(columns);
     };
@@ -217,8 +226,8 @@ class GridFit : public BoxFit {
     for (std::size_t columns = 1; columns <= (grid_.facet ? n : asked); ++columns) {
       const double rows = std::ceil(static_cast<double>(n) / static_cast<double>(columns));
       const double w = cell_width(columns), h = (height - row_gap() * (rows - 1)) / rows - 2 * em_;
-      if (w < em_ * kRoomyPlot && columns > 1) break;
-      if (free && h < em_ * 3.5) continue;
+      if (w < em_ * comfort.width && columns > 1) break;
+      if (free && h < em_ * comfort.height) continue;
       const double off = free ? std::abs(std::log(w / std::max(1.0, h) / shape)) : 0;
       const double empty = rows * static_cast<double>(columns) - static_cast<double>(n);
       const double score =
@@ -228,6 +237,7 @@ class GridFit : public BoxFit {
         column_count_ = columns;
       }
     }
+    return best >= 0;
   }
 
   // A shared axis stands beside the first column and under the last cell of each; a cell's name stands over it.

@@ -81,6 +81,11 @@ PlotSpace PlacedLabels::with_end_room(const PlotSpace& space, const RangedScales
 }
 
 PlacedLabels::Emitted PlacedLabels::emit(const RangedScales& scales, const ChartSurface& surface) {
+  if (empty()) {  // Nobody asks where a hundred thousand marks stand.
+    Emitted nothing;
+    nothing.group.info.role = "labels";
+    return nothing;
+  }
   const MarkContext context{view_, scales, shaper_, warnings_};
   std::vector<LabelItem> ends, rules, inside, between, column, floating;
   const double column_limit = std::max(0.0, surface.bounds.right() - surface.plot.right());

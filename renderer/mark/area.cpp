@@ -22,11 +22,13 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   const bool horizontal = !y_ranged && (ranged(Channel::X) || unit.orient == "horizontal");
   const Default y_default = y_ranged && !unit.encoding.find(Channel::Y) ? Default::ZeroOrMax : Default::ZeroOrMin;
   constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
-  for (const auto& rows : path_rows(unit, context, x, y)) {
+  const ValidRows defined = defined_rows(unit);
+  for (const RowList& rows : path_rows(unit, x, y)) {
     std::vector<AreaPoint> points;
     points.reserve(rows.size());
-    for (std::size_t row : rows) {
-      if (!is_defined(unit, row)) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::size_t row = rows[i];
+      if (!defined(row)) {
         points.push_back({{kGap, kGap}, {kGap, kGap}});
       } else if (horizontal) {
         const Edges edges = x.range(row, Default::ZeroOrMin, Default::ZeroOrMin);

@@ -76,6 +76,11 @@ ChannelEncoder::ChannelEncoder(const UnitView& unit, const MarkContext& context,
   }
   if (def->is_data() || def->value()) add(*def, std::nullopt, unit, context);
   encoded_ = !alternatives_.empty();
+  const Alternative* first = listed();
+  if (!first || first->column->values.codes().empty()) return;
+  std::vector<std::size_t>& by_code = alternatives_.front().by_code;
+  for (const Value& one : first->column->values.facts()->names)
+    by_code.push_back(first->scale->index_of(one).value_or(first->scale->model().values.size()));
 }
 
 void ChannelEncoder::add(const ChannelDef& def, std::optional<Predicate> test, const UnitView& unit,
@@ -131,6 +136,44 @@ Json ChannelEncoder::value(std::size_t row) const {
     return scale.output(value);
   }
   return default_(row);
+}
+
+std::size_t ChannelEncoder::outcomes() const {
+  const std::size_t by_default = default_.is_constant() ? 1 : 0;
+  if (alternatives_.empty()) return by_default;
+  const Alternative& first = alternatives_.front();
+  if (first.test || first.only_invalid) return 0;
+  if (first.uses_default) return by_default;
+  if (!first.column) return 1;
+  return listed() ? first.scale->model().values.size() + 1 : 0;
+}
+
+const ChannelEncoder::Alternative* ChannelEncoder::listed() const {
+  if (alternatives_.empty()) return nullptr;
+  const Alternative& first = alternatives_.front();
+  if (first.test || first.only_invalid || first.uses_default || !first.column || !first.scale || first.end)
+    return nullptr;
+  return first.scale->discrete() && first.scale->model().type != ScaleType::BinOrdinal ? &first : nullptr;
+}
+
+// Beyond the domain's values there is one outcome for all others.
+std::size_t ChannelEncoder::outcome(std::size_t row) const {
+  const Alternative* first = listed();
+  if (!first) return 0;
+  if (!first->by_code.empty()) return first->by_code[first->column->values.codes()[row]];
+  return first->scale->index_of(first->column->values[row]).value_or(first->scale->model().values.size());
+}
+
+Paint ChannelEncoder::paint(std::size_t row) const {
+  const bool ramped = !alternatives_.empty() && !alternatives_.front().test && !alternatives_.front().only_invalid &&
+                      alternatives_.front().scale && alternatives_.front().column && !alternatives_.front().end &&
+                      alternatives_.front().scale->has_ramp();
+  if (!ramped) return parse_paint(value(row));
+  // Without the way over a colour's name, which has no opacity.
+  auto color = alternatives_.front().scale->color(alternatives_.front().column->values[row]);
+  if (!color) return {};
+  color->a = 1;
+  return *color;
 }
 
 double ChannelEncoder::number(std::size_t row, double fallback) const {

@@ -45,8 +45,9 @@ struct MarkType {
 /// By name; nothing for a mark that is not drawn yet.
 [[nodiscard]] const MarkType* find_mark_type(std::string_view name);
 
-/// The unit's items in a group with Vega's classes, clipped when the mark asks for it.
-[[nodiscard]] GroupNode mark_group(const UnitView& unit, const MarkPicture& picture, const MarkContext& context,
-                                   Rect* bounds);
+/// The box that Vega would give the unit's items together: the plot's where the mark is clipped to it.
+[[nodiscard]] Rect mark_bounds(const UnitView& unit, const MarkPicture& picture, const MarkContext& context);
+/// The unit's items, taken out of `picture`, in a group with Vega's classes, clipped when the mark asks for it.
+[[nodiscard]] GroupNode mark_group(const UnitView& unit, MarkPicture& picture, const MarkContext& context);
 
 }  // namespace jopan

@@ -78,6 +78,8 @@ Paint with_opacity(Paint paint, double opacity) {
 
 PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
     : filled_(is_filled(unit.style)),
+      color_fills_(filled_ && !unit.style.own("fill")),
+      color_strokes_(!filled_ && !unit.style.own("stroke")),
       color_(unit, context, Channel::Color, filled_ ? "fill" : "stroke"),
       fill_(unit, context, Channel::Fill, "fill"),
       stroke_(unit, context, Channel::Stroke, "stroke"),
@@ -107,17 +109,14 @@ PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
   base_stroke_.dash_offset = unit.style.number("strokeDashOffset", 0);
   size_is_width_ =
       (unit.mark == "line" || unit.mark == "rule") && (size_.encoded() || unit.style.get("size", "strokeWidth"));
+  find_varying();
 }
 
 Paint PaintEncoder::paint(const ChannelEncoder& special, const ChannelEncoder& general, bool general_applies,
                           const RowValue& fallback, double opacity, std::size_t row) const {
-  Json value = fallback(row);
-  if (special.encoded()) {
-    value = special.value(row);
-  } else if (general_applies && general.encoded()) {
-    value = general.value(row);
-  }
-  return with_opacity(parse_paint(value), opacity);
+  const bool by_general = general_applies && general.encoded();
+  Paint paint = special.encoded() ? special.paint(row) : by_general ? general.paint(row) : parse_paint(fallback(row));
+  return with_opacity(std::move(paint), opacity);
 }
 
 namespace {
@@ -132,8 +131,8 @@ std::optional<double> hatch_angle(const Json& pattern) {
 
 }  // namespace
 
-Paint PaintEncoder::fill(std::size_t row) const {
-  Paint paint = this->paint(fill_, color_, filled_, default_fill_, fill_opacity_.number(row, 1), row);
+Paint PaintEncoder::make_fill(std::size_t row) const {
+  Paint paint = this->paint(fill_, color_, color_fills_, default_fill_, fill_opacity_.number(row, 1), row);
   const Json pattern = pattern_.value(row);
   const auto angle = hatch_angle(pattern);
   if (const auto* color = std::get_if<Color>(&paint); color && angle) {
@@ -149,9 +148,9 @@ Paint PaintEncoder::fill(std::size_t row) const {
   return paint;
 }
 
-Stroke PaintEncoder::stroke(std::size_t row) const {
+Stroke PaintEncoder::make_stroke(std::size_t row) const {
   Stroke stroke = base_stroke_;
-  stroke.paint = paint(stroke_, color_, !filled_, default_stroke_, stroke_opacity_.number(row, 1), row);
+  stroke.paint = paint(stroke_, color_, color_strokes_, default_stroke_, stroke_opacity_.number(row, 1), row);
   if (!is_visible(stroke.paint)) return stroke;
   const bool by_width = stroke_width_.encoded() || !size_is_width_;
   stroke.width = by_width ? stroke_width_.number(row, 1) : size_.number(row, stroke_width_.number(row, 1));
@@ -160,10 +159,34 @@ Stroke PaintEncoder::stroke(std::size_t row) const {
   return stroke;
 }
 
+void PaintEncoder::find_varying() {
+  constexpr double kMostLooks = 1e4;  // Beyond, a look is hardly met again.
+  double looks = 1;
+  for (const Member member :
+       {&PaintEncoder::color_, &PaintEncoder::fill_, &PaintEncoder::stroke_, &PaintEncoder::opacity_,
+        &PaintEncoder::fill_opacity_, &PaintEncoder::stroke_opacity_, &PaintEncoder::stroke_width_,
+        &PaintEncoder::size_, &PaintEncoder::dash_, &PaintEncoder::pattern_}) {
+    const std::size_t outcomes = (this->*member).outcomes();
+    looks *= static_cast<double>(outcomes);
+    if (outcomes > 1) varying_.push_back(member);
+  }
+  has_looks_ = looks > 0 && looks <= kMostLooks && default_fill_.is_constant() && default_stroke_.is_constant();
+}
+
+const PaintEncoder::Look& PaintEncoder::look(std::size_t row) const {
+  const auto make = [&] { return Look{make_fill(row), make_stroke(row), opacity_.number(row, 1)}; };
+  if (!has_looks_) return own_look_ = make();
+  std::uint64_t key = 0;
+  for (const Member member : varying_) key = key * (this->*member).outcomes() + (this->*member).outcome(row);
+  const auto found = looks_.find(key);
+  return found != looks_.end() ? found->second : looks_.emplace(key, make()).first->second;
+}
+
 void PaintEncoder::apply(PathNode& node, std::size_t row) const {
-  node.fill = fill(row);
-  node.stroke = stroke(row);
-  node.opacity = opacity(row);
+  const Look& look = this->look(row);
+  node.fill = look.fill;
+  node.stroke = look.stroke;
+  node.opacity = look.opacity;
 }
 
 }  // namespace jopan

@@ -3,16 +3,18 @@
 
 #include <vector>
 
+#include "grammar/unit.h"
 #include "mark/position.h"
 #include "scene/curve.h"
 
 namespace jopan {
 
-/// Rows of one path, in drawing order.
-[[nodiscard]] std::vector<std::vector<std::size_t>> path_rows(const UnitView& unit, const MarkContext& context,
-                                                              const PositionEncoder& x, const PositionEncoder& y);
-/// False where the path has a gap.
-[[nodiscard]] bool is_defined(const UnitView& unit, std::size_t row);
+/// Rows of every path, in drawing order.
+[[nodiscard]] std::vector<RowList> path_rows(const UnitView& unit, const PositionEncoder& x, const PositionEncoder& y);
+/// Rows where a path of the unit has no gap.
+[[nodiscard]] inline ValidRows defined_rows(const UnitView& unit) {
+  return {*unit.table, unit.breaking_columns};
+}
 [[nodiscard]] CurveOptions curve_options(const UnitView& unit, const MarkContext& context);
 
 }  // namespace jopan

@@ -5,8 +5,10 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 
 #include "mark/encode.h"
+#include "mark/row_list.h"
 
 namespace jopan {
 
@@ -32,6 +34,7 @@ class RowPosition {
   RowPosition() = default;
   RowPosition(const Json* json, const UnitView& unit, const MarkContext& context);
   [[nodiscard]] bool given() const { return given_; }
+  [[nodiscard]] bool is_constant() const { return !by_row_; }
   [[nodiscard]] double operator()(std::size_t row) const;  ///< NaN for what is no number.
 
  private:
@@ -48,6 +51,8 @@ class PositionEncoder {
 
   /// A point's place; NaN when the row has none.
   [[nodiscard]] double point(std::size_t row, Default fallback) const;
+  /// point() of rows[from], rows[from + 1], … as many as `out` takes.
+  void points(const RowList& rows, std::size_t from, std::span<double> out, Default fallback) const;
   /// From the value to its base (x and x2).
   [[nodiscard]] Edges range(std::size_t row, Default fallback, Default base_fallback) const;
   /// The extent of a bar, rect, tick or arc.
@@ -88,6 +93,7 @@ class PositionEncoder {
     double center = 0.5;  ///< Which share of the size lies before the place.
   };
 
+  [[nodiscard]] std::span<const double> plain_numbers() const;
   void read_offset();
   [[nodiscard]] double offset(std::size_t row, double band) const;
   [[nodiscard]] double second_offset(std::size_t row) const;

@@ -22,31 +22,44 @@ const MarkType* find_mark_type(std::string_view name) {
   return nullptr;
 }
 
-GroupNode mark_group(const UnitView& unit, const MarkPicture& picture, const MarkContext& context, Rect* bounds) {
-  const MarkType& type = *find_mark_type(unit.mark);
-  GroupNode group;
-  group.info = {.role = "mark", .mark_type = std::string(type.scene_type), .name = unit.name, .at = unit.at};
+namespace {
+
+bool is_clipped(const UnitView& unit) {
+  const Json* clip = unit.style.own("clip");
+  return clip && *clip == true;
+}
+
+Rect plot_box(const MarkContext& context) {
   const PlotSpace& space = context.scales.space();
-  if (const Json* clip = unit.style.own("clip"); clip && *clip == true) {
-    group.clip = Rect{0, 0, space.width, space.height};
-    if (bounds) *bounds = *group.clip;
-  } else if (bounds) {
-    Rect all;
-    for (const Rect& box : picture.boxes) all = all.united(box);
-    *bounds = all;
-  }
+  return {0, 0, space.width, space.height};
+}
+
+}  // namespace
+
+Rect mark_bounds(const UnitView& unit, const MarkPicture& picture, const MarkContext& context) {
+  if (is_clipped(unit)) return plot_box(context);
+  Rect all;
+  for (const Rect& box : picture.boxes) all = all.united(box);
+  return all;
+}
+
+GroupNode mark_group(const UnitView& unit, MarkPicture& picture, const MarkContext& context) {
+  GroupNode group;
+  group.info = {.role = "mark",
+                .mark_type = std::string(find_mark_type(unit.mark)->scene_type),
+                .name = unit.name,
+                .at = unit.at,
+                .note = nullptr};
+  if (is_clipped(unit)) group.clip = plot_box(context);
   const auto notes = item_notes(unit, context, picture.rows);
-  const auto item = [&](std::size_t i) {
-    Node node = picture.items[i];
-    if (!notes.empty()) std::visit([&](auto& value) { value.info.note = notes[i]; }, node.value);
-    return node;
-  };
-  for (std::size_t i = 0; picture.piles.empty() && i < picture.items.size(); ++i) group.children.push_back(item(i));
+  for (std::size_t i = 0; i < notes.size(); ++i)
+    std::visit([&](auto& value) { value.info.note = notes[i]; }, picture.items[i].value);
+  if (picture.piles.empty()) group.children = std::move(picture.items);
   for (const MarkPile& pile : picture.piles) {
     GroupNode cut;
     cut.clip = pile.box;
     cut.clip_corners = pile.corners;
-    for (std::size_t i : pile.items) cut.children.push_back(item(i));
+    for (std::size_t i : pile.items) cut.children.push_back(std::move(picture.items[i]));
     group.children.emplace_back(std::move(cut));
   }
   return group;

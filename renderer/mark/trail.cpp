@@ -16,11 +16,13 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
   const PaintEncoder paint(unit, context);
   const ChannelEncoder size(unit, context, Channel::Size);
   constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
-  for (const auto& rows : path_rows(unit, context, x, y)) {
+  const ValidRows defined = defined_rows(unit);
+  for (const RowList& rows : path_rows(unit, x, y)) {
     std::vector<TrailPoint> points;
     points.reserve(rows.size());
-    for (std::size_t row : rows) {
-      if (!is_defined(unit, row)) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::size_t row = rows[i];
+      if (!defined(row)) {
         points.push_back({{kGap, kGap}, 0});
         continue;
       }

@@ -53,12 +53,12 @@ double BandScale::bandwidth() const {
 std::optional<std::size_t> BandScale::index_of(const Value& value) const {
   if (domain.size() >= kIndexedFrom) {
     if (!index_hint || index_hint->size() != domain.size()) {
-      auto index = std::make_shared<std::unordered_map<std::string, std::size_t>>();
-      for (std::size_t i = 0; i < domain.size(); ++i) index->emplace(value_key(domain[i]), i);
+      auto index = std::make_shared<ValueMap<std::size_t>>();
+      for (std::size_t i = 0; i < domain.size(); ++i) index->emplace(domain[i], i);
       index_hint = std::move(index);
     }
     // The domain may have changed since: what the table says is checked, what it lacks is searched for.
-    const auto found = index_hint->find(value_key(value));
+    const auto found = index_hint->find(value);
     if (found != index_hint->end() && same_value(domain[found->second], value)) return found->second;
   }
   const auto found = std::find_if(domain.begin(), domain.end(), [&](const Value& v) { return same_value(v, value); });

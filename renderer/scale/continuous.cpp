@@ -47,6 +47,18 @@ double ContinuousScale::operator()(double value) const {
                     [&](std::size_t i) { return range[i]; }, n, x);
 }
 
+void ContinuousScale::map(std::span<const double> values, std::span<double> out) const {
+  const bool two_ends = std::min(domain.size(), range.size()) == 2;
+  if (!two_ends || clamp || domain[0] == domain[1] || !ScaleTransform(*this).is_identity()) {
+    std::transform(values.begin(), values.end(), out.begin(), [this](double value) { return (*this)(value); });
+    return;
+  }
+  // map_pieces with one piece.
+  const std::size_t first = domain[1] < domain[0] ? 1 : 0, last = 1 - first;
+  const double low = domain[first], span = domain[last] - low, from = range[first], to = range[last];
+  for (std::size_t i = 0; i < values.size(); ++i) out[i] = interpolate(from, to, (values[i] - low) / span);
+}
+
 double ContinuousScale::invert(double position) const {
   const std::size_t n = std::min(domain.size(), range.size());
   if (n < 2 || std::isnan(position)) return std::nan("");

@@ -61,6 +61,8 @@ class ContinuousScale {
   TimeZone zone;  ///< Time
 
   [[nodiscard]] double operator()(double value) const;  ///< NaN for what the scale cannot map (log of 0).
+  /// The same for many values, bit by bit; `out` is as long as `values` and may be the same memory.
+  void map(std::span<const double> values, std::span<double> out) const;
   [[nodiscard]] double invert(double position) const;
   /// d3's ticks; `count` is a hint.
   [[nodiscard]] std::vector<double> ticks(double count) const;
@@ -104,7 +106,7 @@ class BandScale {
   [[nodiscard]] std::optional<std::size_t> index_of(const Value& value) const;
 
   /// Speeds up index_of for long domains, which alone uses it; it may be out of date.
-  mutable std::shared_ptr<const std::unordered_map<std::string, std::size_t>> index_hint;
+  mutable std::shared_ptr<const ValueMap<std::size_t>> index_hint;
 };
 
 /// Named colour schemes of Vega ("tableau10", "blues", "viridis", …), whatever the case of the letters.

@@ -17,6 +17,10 @@ struct ScaleTransform {
         constant(scale.constant),
         negative(!scale.domain.empty() && scale.domain.front() < 0) {}
 
+  /// forward(x) is x.
+  [[nodiscard]] bool is_identity() const {
+    return type == ScaleType::Linear || type == ScaleType::Time || type == ScaleType::Utc;
+  }
   [[nodiscard]] double forward(double value) const;
   [[nodiscard]] double backward(double value) const;
 };

@@ -120,23 +120,34 @@ std::string write_switch(std::string_view name, std::string_view label,
   return html + "</div>";
 }
 
-std::string write_switches() {
+// "" is the brand that the card names, or the service's own.
+std::string write_brand_switch(const Json& brands) {
+  std::vector<std::pair<std::string, std::string>> choices{{"", "카드대로"}};
+  for (const Json& brand : brands) choices.emplace_back(escape_html(brand.value("name", "")), escape_html(brand.value("title", "")));
+  return choices.size() > 2 ? write_switch("brand", "브랜드", choices) : "";
+}
+
+std::string write_theme_switch() {
+  return write_switch("theme", "테마", {{"light", "밝게"}, {"dark", "어둡게"}});
+}
+
+std::string write_switches(const Json& brands) {
   std::vector<std::pair<std::string, std::string>> choices;
   for (const ShownSize& size : kMainSizes) choices.emplace_back(size.name, size.label);
-  return "<div class=\"switches\">" + write_switch("size", "크기", choices) +
-         write_switch("theme", "테마", {{"light", "밝게"}, {"dark", "어둡게"}}) + "</div>";
+  return "<div class=\"switches\">" + write_switch("size", "크기", choices) + write_brand_switch(brands) +
+         write_theme_switch() + "</div>";
 }
 
 }  // namespace
 
-std::string write_gallery(const std::vector<ExampleStory>& stories, const Json& sizes) {
+std::string write_gallery(const std::vector<ExampleStory>& stories, const Choices& choices) {
   std::size_t count = 0;
   std::string contents, sections;
   for (const ExampleStory& story : stories) {
     contents += fmt::format("<a href=\"#{}\">{}</a>", escape_path(story.name), escape_html(story.title));
     sections += fmt::format("<section id=\"{}\">\n<header><h2>{}</h2><p>{}</p></header>\n<div class=\"grid\">\n",
                             escape_html(story.name), escape_html(story.title), escape_html(story.description));
-    for (const ExampleCard& card : story.cards) sections += write_figure(card, sizes, loading_of(count++));
+    for (const ExampleCard& card : story.cards) sections += write_figure(card, choices.sizes, loading_of(count++));
     sections += "</div>\n</section>\n";
   }
   if (stories.empty()) {
@@ -150,15 +161,15 @@ std::string write_gallery(const std::vector<ExampleStory>& stories, const Json& 
       "<header class=\"top\"><div class=\"brand\"><h1><a href=\"/\">조판</a></h1><p>카드 {}장 · 버튼을 누르면 그 "
       "크기로 새로 짠 그림입니다 · <a class=\"more\" href=\"/typography\">글을 짜는 규칙</a></p></div>{}</header>\n"
       "{}<main data-size=\"og\">\n{}</main>",
-      count, write_switches(), contents, sections);
+      count, write_switches(choices.brands), contents, sections);
   return write_document("조판 갤러리", body);
 }
 
-std::string write_card_page(const ExampleCard& card, std::string_view story_title, const Json& sizes) {
+std::string write_card_page(const ExampleCard& card, std::string_view story_title, const Choices& choices) {
   std::string pictures;
   std::size_t count = 0;
   if (card.errors.empty()) {
-    for (const Json& size : sizes) {
+    for (const Json& size : choices.sizes) {
       const std::string name = size.value("name", "");
       const double width = length(size, "width"), height = length(size, "height");
       const std::string measure =
@@ -166,7 +177,7 @@ std::string write_card_page(const ExampleCard& card, std::string_view story_titl
       pictures += fmt::format(
           "<figure style=\"--w:{}\">{}<figcaption><span class=\"name\"><b>{}</b><small>{} · "
           "{}</small></span>{}</figcaption></figure>\n",
-          width, write_picture(card, name, sizes, loading_of(count++)), label_of(name), name, measure,
+          width, write_picture(card, name, choices.sizes, loading_of(count++)), label_of(name), name, measure,
           write_links(card, name));
     }
   } else {
@@ -177,9 +188,8 @@ std::string write_card_page(const ExampleCard& card, std::string_view story_titl
       "href=\"/#{}\">{}</a></p></div><div class=\"switches\">{}</div></header>\n"
       "<main class=\"card\">\n<h2>{}</h2>\n<div class=\"proportions\">\n{}</div>\n<details "
       "open><summary>스펙</summary><pre class=\"source\">{}</pre></details>\n</main>",
-      escape_path(card.story), escape_html(story_title),
-      write_switch("theme", "테마", {{"light", "밝게"}, {"dark", "어둡게"}}), escape_html(headline_of(card)), pictures,
-      escape_html(card.text));
+      escape_path(card.story), escape_html(story_title), write_brand_switch(choices.brands) + write_theme_switch(),
+      escape_html(headline_of(card)), pictures, escape_html(card.text));
   return write_document(headline_of(card) + " · 조판", body);
 }
 

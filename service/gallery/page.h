@@ -11,9 +11,13 @@
 
 namespace jopan::gallery {
 
-/// `sizes` is sizes() of render.h.
-[[nodiscard]] std::string write_gallery(const std::vector<ExampleStory>& stories, const Json& sizes);
-[[nodiscard]] std::string write_card_page(const ExampleCard& card, std::string_view story_title, const Json& sizes);
+/// What the pages let a reader choose: sizes() of render.h, and BrandLibrary::describe().
+struct Choices {
+  Json sizes, brands;
+};
+[[nodiscard]] std::string write_gallery(const std::vector<ExampleStory>& stories, const Choices& choices);
+[[nodiscard]] std::string write_card_page(const ExampleCard& card, std::string_view story_title,
+                                          const Choices& choices);
 
 /// With a Content-Security-Policy that lets the page load pictures from here and nothing from elsewhere.
 [[nodiscard]] Reply reply_page(std::string html);

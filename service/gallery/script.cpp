@@ -5,13 +5,13 @@ namespace jopan::gallery {
 const char* const kScript = R"js(
 "use strict";
 // The choice stands in the address, so that a reload and a shared link show the same.
-const choice = {size: "og", theme: "light"};
+const choice = {size: "og", theme: "light", brand: ""};
 for (const [name, value] of new URLSearchParams(location.search || sessionStorage.getItem("choice") || ""))
   if (name in choice) choice[name] = value;
 const main = document.querySelector("main");
 
 function address(base, size, ending, scale) {
-  return `${base}/${size}.${ending}?theme=${choice.theme}${scale ? "&scale=" + scale : ""}`;
+  return `${base}/${size}.${ending}?theme=${choice.theme}${choice.brand ? "&brand=" + encodeURIComponent(choice.brand) : ""}${scale ? "&scale=" + scale : ""}`;
 }
 
 async function explain(picture, url) {

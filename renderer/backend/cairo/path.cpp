@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "backend/cairo/handle.h"
-#include "backend/thin.h"
+#include "scene/thin.h"
 
 namespace jopan::cairo {
 
@@ -181,7 +181,7 @@ namespace {
 
 /// Columns that a reader can tell apart in one px: the device's own, or a quarter px on paper.
 double columns_per_px(cairo_t* context) {
-  if (cairo_surface_get_type(cairo_get_target(context)) != CAIRO_SURFACE_TYPE_IMAGE) return 4;
+  if (cairo_surface_get_type(cairo_get_target(context)) != CAIRO_SURFACE_TYPE_IMAGE) return kFinestColumns;
   cairo_matrix_t matrix;
   cairo_get_matrix(context, &matrix);
   return std::hypot(matrix.xx, matrix.yx);

@@ -1,6 +1,6 @@
 #include "backend/svg/sheet.h"
 #include "backend/svg/xml.h"
-#include "backend/thin.h"
+#include "scene/thin.h"
 
 namespace jopan::svg {
 
@@ -8,9 +8,6 @@ namespace {
 
 /// Hundredths of a px: finer than any device shows, a byte a number shorter than thousandths.
 constexpr int kPathDecimals = 2;
-
-/// Points closer than a quarter px are told apart by no one, and a million of them by no viewer.
-constexpr double kColumnsPerPx = 4;
 
 }  // namespace
 
@@ -20,7 +17,7 @@ void draw_path(Sheet& sheet, const PathNode& node) {
   out += "<path";
   append_class(sheet, node.info);
   out += " d=\"";
-  const auto thin = thinned(node.path, kColumnsPerPx);
+  const auto thin = thinned(node.path, kFinestColumns);
   append_path_data(out, thin ? *thin : node.path, kPathDecimals);
   out += '"';
   append_paint(sheet, "fill", node.fill);

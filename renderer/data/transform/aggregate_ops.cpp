@@ -47,13 +47,6 @@ constexpr auto kNames = [] {
   return names;
 }();
 
-struct ValueHash {
-  std::size_t operator()(const Value& value) const { return value_hash(value); }
-};
-struct ValueSame {
-  bool operator()(const Value& a, const Value& b) const { return same_value(a, b); }
-};
-
 // The 95 % bootstrap interval of the mean, from 1000 samples.
 std::pair<Value, Value> bootstrap(const std::vector<double>& values, Random& random) {
   constexpr std::size_t kSamples = 1000;
@@ -133,7 +126,7 @@ std::vector<Value> GroupAggregator::counts(const FieldReader& read, Op kind) con
 }
 
 std::vector<Value> GroupAggregator::distinct(const FieldReader& read) const {
-  std::vector<std::unordered_set<Value, ValueHash, ValueSame>> seen(groups_.size());
+  std::vector<std::unordered_set<Value, ValueHash, SameValue>> seen(groups_.size());
   for (std::size_t row = 0; row < table_.rows(); ++row) seen[groups_.of_row[row]].insert(read(row));
   std::vector<Value> counts;
   for (const auto& values : seen) counts.emplace_back(static_cast<double>(values.size()));

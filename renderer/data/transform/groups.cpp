@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
 
 namespace jopan {
 namespace {
@@ -55,6 +56,29 @@ class GroupIndex {
   std::vector<std::size_t> hashes_;
 };
 
+// Groups by the codes of columns of few names; false where a field is something else.
+bool group_by_codes(const Table& table, const std::vector<FieldReader>& fields, Groups& groups) {
+  constexpr std::size_t kMostKeys = 1u << 16;
+  std::size_t keys = 1;
+  for (const FieldReader& field : fields) {
+    if (!field.is_column() || field.cells().codes().empty()) return false;
+    keys *= field.cells().facts()->names.size();
+    if (keys > kMostKeys) return false;
+  }
+  std::vector<std::uint32_t> group_of_key(keys);  // Counting from 1; 0 is a key not met yet.
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    std::size_t key = 0;
+    for (const FieldReader& field : fields)
+      key = key * field.cells().facts()->names.size() + field.cells().codes()[row];
+    if (group_of_key[key] == 0) {
+      groups.first_row.push_back(row);
+      group_of_key[key] = static_cast<std::uint32_t>(groups.size());
+    }
+    groups.of_row[row] = group_of_key[key] - 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::vector<std::size_t>> Groups::rows() const {
@@ -74,6 +98,7 @@ Groups group_rows(const Table& table, const std::vector<std::string>& fields) {
   std::vector<FieldReader> readers;
   readers.reserve(fields.size());
   for (const std::string& field : fields) readers.emplace_back(table, field);
+  if (group_by_codes(table, readers, groups)) return groups;
   GroupIndex index(readers, table.rows());
   for (std::size_t row = 0; row < table.rows(); ++row) groups.of_row[row] = index.find_or_add(row, groups);
   return groups;

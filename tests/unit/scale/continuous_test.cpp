@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstring>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <random>
@@ -230,6 +231,31 @@ TEST(TickFormat, TimesAreNamedByTheirFinestField) {
   EXPECT_EQ(default_time_tick_format({1000}, zone), ":01");
   EXPECT_EQ(default_time_tick_format({1}, zone), ".001");
   EXPECT_EQ(scale_of(ScaleType::Utc, {0, 1}).tick_formatter(5)(utc(2024, 1, 1)), "2024");
+}
+
+TEST(Continuous, ManyValuesAtOnceGoWhereEachGoes) {
+  std::mt19937 random(4);
+  std::uniform_real_distribution<double> any(-50, 50);
+  for (const ScaleType type : {ScaleType::Linear, ScaleType::Time, ScaleType::Utc, ScaleType::Log, ScaleType::Sqrt,
+                               ScaleType::Pow, ScaleType::Symlog}) {
+    for (int round = 0; round < 40; ++round) {
+      ContinuousScale scale = scale_of(type, {any(random), any(random)}, {any(random), any(random)});
+      if (round % 4 == 1) scale.domain[1] = scale.domain[0];
+      if (round % 4 == 2) scale.domain.push_back(100), scale.range.push_back(any(random));
+      scale.clamp = round % 5 == 4;
+      std::vector<double> values{0, -0.0, std::nan(""), INFINITY, -INFINITY, scale.domain[0], scale.domain[1]};
+      for (int i = 0; i < 50; ++i) values.push_back(any(random));
+      std::vector<double> out(values.size());
+      scale.map(values, out);
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const double one = scale(values[i]);
+        EXPECT_TRUE(out[i] == one || (std::isnan(out[i]) && std::isnan(one)))
+            << values[i] << " " << out[i] << " " << one;
+      }
+      scale.map(values, values);
+      EXPECT_EQ(std::memcmp(values.data(), out.data(), out.size() * sizeof(double)), 0);
+    }
+  }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "backend/thin.h"
+#include "scene/thin.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -74,6 +74,42 @@ TEST(Thinned, GapsStayGaps) {
   for (const Path::Command command : thin->commands()) moves += command == Path::Command::Move;
   EXPECT_EQ(moves, 3);
   EXPECT_EQ(thin->commands().back(), Path::Command::Close);
+}
+
+Path thinned_while_made(const Path& path, double columns_per_px, bool along_y = false) {
+  Path out;
+  LineThinner line(out, columns_per_px, along_y);
+  const Point* at = path.points().data();
+  for (const Path::Command command : path.commands()) {
+    if (command == Path::Command::Move) line.move_to(*at++);
+    if (command == Path::Command::Line) line.line_to(*at++);
+  }
+  line.flush();
+  return out;
+}
+
+// What a mark leaves out by quarters of a px changes nothing of what a picture leaves out by its own pixels.
+TEST(Thinned, ByFineColumnsFirstIsThinnedAllTheSame) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> step(-0.01, 0.03);
+  for (const bool wanders : {false, true}) {
+    Path path;
+    double x = 0;
+    for (int i = 0; i < 60'000; ++i) {
+      x += step(random) + (wanders && i % 1000 > 500 ? -0.02 : 0);
+      const Point p{x, std::sin(i * 0.7) * 100 + i % 7};
+      i % 9000 == 0 ? path.move_to(p) : path.line_to(p);
+    }
+    const Path fine = thinned_while_made(path, kFinestColumns);
+    for (const double columns : {1.0, 2.0, 4.0})
+      EXPECT_EQ(thinned_while_made(fine, columns), thinned_while_made(path, columns)) << columns;
+  }
+}
+
+TEST(Thinned, LinesThatRunDownKeepTheExtentOfEveryRow) {
+  const Path path = noisy_line(50'000, 400);
+  const Transform turn{0, 1, 1, 0, 0, 0};
+  EXPECT_EQ(thinned_while_made(path.transformed(turn), 1, true), thinned_while_made(path, 1).transformed(turn));
 }
 
 }  // namespace
