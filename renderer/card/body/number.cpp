@@ -51,7 +51,11 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
     number.value = json["value"].get<double>();
     // Whole numbers in JSON may have more digits than a double.
     const Json& value = json["value"];
-    if (number.text.empty()) number.shown = value.is_number_integer() ? Value(value.dump()) : Value(number.value);
+    if (number.text.empty() && value.is_number_integer()) {
+      number.shown = value.dump();
+    } else if (number.text.empty()) {
+      number.shown = number.value;
+    }
   } else if (number.text.empty()) {
     return fail(error_at(at, "card.no_value", "a number needs \"value\" or \"text\""));
   }
