@@ -1,6 +1,6 @@
 #include "alt/alt.h"
 
-#include <cmath>
+#include <vector>
 
 #include "format/format.h"
 #include "text/emphasis.h"
@@ -29,15 +29,25 @@ std::string joined(const std::string& first, std::string_view between, const std
   return first.empty() || second.empty() ? first + second : first + std::string(between) + second;
 }
 
-/// "중국 8억 1,800만 건"
-std::string number_sentence(const Json& number) {
+bool has_value(const Json& number) {
+  return number.is_object() && number.contains("value") && number["value"].is_number();
+}
+
+std::string format_of(const Json& number) {
+  const std::string format = plain(number, "format");
+  return joined(format.empty() ? "mixed:4" : format, " ", plain(number, "unit"));
+}
+
+/// "중국 8억 1,800만 건"; decimals as those of the numbers beside it.
+std::string number_sentence(const Json& number, const Json& list) {
   std::string shown = plain(number, "text");
-  const auto value = number.is_object() ? number.find("value") : number.end();
-  if (shown.empty() && number.is_object() && value != number.end() && value->is_number()) {
-    const std::string unit = plain(number, "unit"), format = plain(number, "format");
-    const auto formatter =
-        Formatter::parse(joined(format.empty() ? "mixed:4" : format, " ", unit), "ko", TimeZone{}, {});
-    if (formatter) shown = (*formatter)(from_json(*value));
+  if (shown.empty() && has_value(number)) {
+    const std::string format = format_of(number);
+    std::vector<Value> together;
+    for (const Json& other : list)
+      if (has_value(other) && format_of(other) == format) together.push_back(from_json(other["value"]));
+    const auto formatter = Formatter::parse(with_alike_decimals(format, together), "ko", TimeZone{}, {});
+    if (formatter) shown = (*formatter)(from_json(number["value"]));
   }
   return joined(joined(plain(number, "label"), " ", shown), ", ", plain(number, "note"));
 }
@@ -49,7 +59,7 @@ void add_body(std::string& text, const Json& document) {
   }
   if (const auto number = document.find("number"); number != document.end()) {
     const Json list = number->is_array() ? *number : Json::array({*number});
-    for (const Json& one : list) add_sentence(text, number_sentence(one));
+    for (const Json& one : list) add_sentence(text, number_sentence(one, list));
   }
   if (const auto quote = document.find("quote"); quote != document.end()) {
     const std::string said = quote->is_string() ? words(document, "quote") : words(*quote, "text");

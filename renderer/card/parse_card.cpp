@@ -59,7 +59,8 @@ class Reader {
     if (count_characters(into) > limits_.slot_characters) {
       errors_.push_back(
           error_at(at_ / name, "text.too_long",
-                   std::string(name) + " is longer than " + std::to_string(limits_.slot_characters) + " characters"));
+                   std::string(name) + " is longer than " + std::to_string(limits_.slot_characters) + " characters",
+                   "shorten it; a picture has room for a few lines"));
     }
   }
 

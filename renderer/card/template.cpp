@@ -38,7 +38,7 @@ Result<Json> read_value(const std::string& name, const std::string& text, const 
   const auto wrong = [&name, &text](std::string_view kind) {
     constexpr std::size_t kMostShown = 40;
     return fail(
-        error_at({}, "template.bad_value",
+        error_at(JsonPointer() / "params" / name, "template.bad_value",
                  "\"" + text.substr(0, kMostShown) + "\", the value of \"" + name + "\", is not " + std::string(kind),
                  "its default in \"params\" says what it has to be"));
   };
@@ -94,7 +94,8 @@ class Filler {
       filled += blank;
       text.remove_prefix(close + kClose.size());
       if (filled.size() > limits_.body_bytes)
-        return fail(error_at(at, "text.too_long", "the text is too long when its blanks are filled"));
+        return fail(
+            error_at(at, "text.too_long", "the text is too long when its blanks are filled", "shorten the values"));
     }
     return Json(std::move(filled));
   }

@@ -334,8 +334,9 @@ class Annotator {
       spec.format += spec.format.size() == name.size() ? ":pp" : ",pp";
       if (const auto sign = spec.format.find("signed,"); sign != std::string::npos) spec.format.erase(sign, 7);
     }
-    return "격차 " + format_value(spec, Value(exact_difference(std::max(top, bottom), std::min(top, bottom)).numeral()),
-                                  context_);
+    const Value gap(exact_difference(std::max(top, bottom), std::min(top, bottom)).numeral());
+    const std::array<Value, 3> shown{Value(top), Value(bottom), gap};
+    return "격차 " + format_value(spec, gap, context_, shown);
   }
 
   // A bracket between the last points of two series, and the words beside it in the column of end labels.

@@ -188,12 +188,17 @@ std::vector<EndLabel> end_labels(const FormSpec& spec, const FormContext& contex
   const bool named = !spec.name_column.empty();
   const std::string joint = count <= kMostTwoLineLabels && !bracket && !named ? "\n" : " ";
   std::vector<EndLabel> labels;
+  std::vector<Value> shown;
+  for (const auto& series : all_series(spec)) {
+    if (const auto rows = sorted_rows(spec, series); !rows.empty()) shown.emplace_back(rows.back()->value);
+  }
   for (const auto& series : all_series(spec)) {
     const auto rows = sorted_rows(spec, series);
     if (rows.empty()) continue;
     const FormRow& last = *rows.back();
     std::string text = name ? last.series : "";
-    if (value) text += (text.empty() ? "" : joint) + format_value(spec, last.value, context) + status_suffix(last);
+    if (value)
+      text += (text.empty() ? "" : joint) + format_value(spec, last.value, context, shown) + status_suffix(last);
     if (const std::string point = named ? point_name(spec, context, last) : ""; !point.empty())
       text = point + "\n" + text;
     labels.push_back({&last, text});

@@ -122,8 +122,9 @@ Json text_encoding(const FormSpec& spec, const std::string& field) {
   return {{"field", field_path(field)}, {"type", "quantitative"}, {"format", value_format(spec)}, {"formatType", "ko"}};
 }
 
-std::string format_value(const FormSpec& spec, const Value& value, const FormContext& context) {
-  const auto format = Formatter::parse(value_format(spec), "ko", context.zone, {});
+std::string format_value(const FormSpec& spec, const Value& value, const FormContext& context,
+                         std::span<const Value> shown) {
+  const auto format = Formatter::parse(with_alike_decimals(value_format(spec), shown), "ko", context.zone, {});
   return format ? (*format)(value) : to_text(value);
 }
 

@@ -1,6 +1,7 @@
 // Pieces of Vega-Lite that several forms share.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,9 @@ inline constexpr int kValueTicks = 3;
 [[nodiscard]] std::string value_format(const FormSpec& spec);
 /// {"field", "type": "quantitative", "format", "formatType"} for a text channel.
 [[nodiscard]] Json text_encoding(const FormSpec& spec, const std::string& field);
-[[nodiscard]] std::string format_value(const FormSpec& spec, const Value& value, const FormContext& context);
+/// `value` as the form writes it beside `shown`, with alike decimals.
+[[nodiscard]] std::string format_value(const FormSpec& spec, const Value& value, const FormContext& context,
+                                       std::span<const Value> shown);
 
 /// The value axis: one divisor for all ticks, which is named in `unit_line`.
 struct ValueAxis {

@@ -6,7 +6,7 @@
 //   div:억[,decimals]             8.2             the value over 10^8; the unit stands elsewhere
 //   pct[:decimals,signed,pp]      24%  +24%  3.2%p  the value is in percent already; ratio:… multiplies by 100 first
 //   duration:minutes|seconds|hours  1시간 37분
-//   times[:decimals]              3.2배
+//   times[:decimals,fixed]        3.2배
 //   currency:KRW                  ₩14,900
 //   date:SKELETON                 2025년 8월 (yMMM), 2025년 하반기 (yHalf), '25.8 (axisYM), '25 (axisY), …
 //
@@ -17,6 +17,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,11 @@ class Formatter {
   std::function<std::string(const Value&)> apply_;
 };
 
+/// `format` of type "ko" for labels that stand together: 3.2 and 4.0 rather than 4. Where it leaves decimals to each
+/// number (num, div, pct, ratio and times without decimals, mixed below 1만), all get as many as the longest of
+/// `values` has. Else, and where zeros would say more than is known (12,345 beside 0.001), it stays as it is.
+[[nodiscard]] std::string with_alike_decimals(std::string_view format, std::span<const Value> values);
+
 /// d3-format 3.1, locale en-US. Nothing when the specifier does not parse.
 [[nodiscard]] std::optional<std::function<std::string(double)>> parse_d3_format(std::string_view specifier);
 /// d3-time-format 4.1 in en-US or ko-KR.
@@ -53,8 +59,8 @@ enum class TimeLocale { EnUs, KoKr };
 /// JavaScript's Date.parse: ISO 8601 (date-only forms are UTC, others local) and the common fallbacks ("Jan 1 2000").
 [[nodiscard]] Timestamp parse_js_date(std::string_view text, const TimeZone& zone);
 
-/// A date as people and data write it (2026-02-28, 2026-02, 2026, or what parse_js_date() reads), at midnight in `zone`.
-/// Invalid (NaN) for a day that its month has not: 2026-02-30 is not the second of March.
+/// A date as people and data write it (2026-02-28, 2026-02, 2026, or what parse_js_date() reads), at midnight in
+/// `zone`. Invalid (NaN) for a day that its month has not: 2026-02-30 is not the second of March.
 [[nodiscard]] Timestamp parse_day(std::string_view text, const TimeZone& zone);
 
 /// Number formats of the house; `value` is exact decimal text or a double's shortest form, rounded half away from zero.

@@ -1,8 +1,10 @@
 #include "format/formatter_ko.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "format/exact_math.h"
 #include "format/number_ko.h"
@@ -165,7 +167,7 @@ Result<Apply> parse_duration(const Request& request, const TimeZone&) {
 Result<Apply> parse_times(const Request& request, const TimeZone&) {
   const auto none = [](const std::string&) { return false; };
   JOPAN_TRY(const Decimals decimals, read_decimals(request, {.most = 1}, "times:1", none));
-  return [decimals = *decimals.most](const Value& value) { return format_times(number_of(value), decimals); };
+  return [decimals](const Value& value) { return format_times(number_of(value), decimals); };
 }
 
 Result<Apply> parse_currency(const Request& request, const TimeZone&) {
@@ -248,7 +250,62 @@ constexpr std::array kKindNames = [] {
   return names;
 }();
 
+/// Whether each number gets the decimals that it needs.
+bool leaves_decimals_open(const Request& request) {
+  if (request.name == "mixed") return true;
+  constexpr std::array<std::string_view, 5> kOpen{"num", "div", "pct", "ratio", "times"};
+  if (std::find(kOpen.begin(), kOpen.end(), request.name) == kOpen.end()) return false;
+  const std::size_t first = request.name == "div" ? 1 : 0;  // The divisor may be written in digits.
+  return std::none_of(request.options.begin() + static_cast<std::ptrdiff_t>(std::min(first, request.options.size())),
+                      request.options.end(),
+                      [](const std::string& option) { return option == "fixed" || digits_of(option); });
+}
+
+struct Figures {
+  int whole = 0, decimals = 0;
+};
+
+/// The places of a written number; nothing where it is none, or is written with words or powers of ten.
+std::optional<Figures> figures_of(std::string_view text, std::string_view format) {
+  constexpr std::string_view kMinus = "\u2212";
+  if (text.starts_with(kMinus)) text.remove_prefix(kMinus.size());
+  if (text.starts_with('+')) text.remove_prefix(1);
+  for (const std::string_view mark : {"%p", "%", "배"})
+    if (format != "mixed" && text.ends_with(mark)) text.remove_suffix(mark.size());
+  if (text.empty() || text.find_first_not_of("0123456789,.") != std::string_view::npos) return std::nullopt;
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string_view whole = text.substr(0, point);
+  const auto commas = std::count(whole.begin(), whole.end(), ',');
+  return Figures{whole == "0" ? 0 : static_cast<int>(point - static_cast<std::size_t>(commas)),
+                 point == text.size() ? 0 : static_cast<int>(text.size() - point) - 1};
+}
+
 }  // namespace
+
+std::string with_alike_decimals(std::string_view format, std::span<const Value> values) {
+  // With two decimals or more, no number may have more figures than this: 123.40, but not 12,345.001.
+  constexpr int kMostFigures = 5;
+  Request request = take_apart(format.empty() ? "num" : format, {});
+  if (!leaves_decimals_open(request)) return std::string(format);
+  const std::string unit = std::exchange(request.unit, "");
+  const std::string bare(format.substr(0, format.find(' ')));
+  const auto apply = parse_korean_format(bare, TimeZone(), {});
+  if (!apply) return std::string(format);
+  Figures most;
+  for (const Value& value : values) {
+    if (!std::isfinite(approximate(value))) continue;
+    const auto figures = figures_of((*apply)(value), request.name);
+    if (!figures) return std::string(format);
+    most = {std::max(most.whole, figures->whole), std::max(most.decimals, figures->decimals)};
+  }
+  if (most.decimals == 0 || (most.decimals > 1 && most.whole + most.decimals > kMostFigures))
+    return std::string(format);
+  std::string alike = request.name == "mixed" ? "num:" : request.name + ":";
+  if (request.name != "mixed")
+    for (const std::string& option : request.options) alike += option + ",";
+  alike += std::to_string(most.decimals) + ",fixed";
+  return unit.empty() ? alike : alike + " " + unit;
+}
 
 Result<Apply> parse_korean_format(std::string_view format, const TimeZone& zone, const JsonPointer& at) {
   const Request request = take_apart(format.empty() ? "num" : format, at);

@@ -245,9 +245,9 @@ std::string format_percent(const ExactNumber& value, const PercentStyle& style) 
   return text + (style.points ? "%p" : "%");
 }
 
-std::string format_times(const ExactNumber& value, int decimals) {
+std::string format_times(const ExactNumber& value, Decimals decimals) {
   if (!value.is_finite) return std::string(kNothing);
-  return with_sign(value, write_grouped(value.magnitude, {.most = decimals})) + "배";
+  return with_sign(value, write_grouped(value.magnitude, decimals)) + "배";
 }
 
 std::string format_duration(const ExactNumber& minutes) {

@@ -35,7 +35,7 @@ struct PercentStyle {
 [[nodiscard]] std::string format_percent(const ExactNumber& value, const PercentStyle& style);
 
 /// 3.2배
-[[nodiscard]] std::string format_times(const ExactNumber& value, int decimals);
+[[nodiscard]] std::string format_times(const ExactNumber& value, Decimals decimals);
 /// 1시간 37분 12초, zero parts dropped.
 [[nodiscard]] std::string format_duration_seconds(const ExactNumber& seconds);
 /// ₩14,900, US$1,422.50

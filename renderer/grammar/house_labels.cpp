@@ -25,6 +25,12 @@ std::string korean_time(std::string_view specifier, Timestamp time, const TimeZo
 
 }  // namespace
 
+TextOf with_bare_zero(TextOf alike, TextOf natural) {
+  return [alike = std::move(alike), natural = std::move(natural)](const Value& value) {
+    return to_number(value) == 0 ? natural(value) : alike(value);
+  };
+}
+
 bool is_korean(const Config& config) {
   const Json* locale = config.find("locale");
   return locale && *locale == "ko";
@@ -42,7 +48,10 @@ TextOf house_axis_numbers(const RangedScale& scale, double count) {
   const double step = ticks.size() > 1 ? std::abs(ticks[1] - ticks[0]) / divisor.divisor : 1;
   const int decimals = step > 0 && step < 1 ? static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) : 0;
   const std::string digits = std::to_string(std::clamp(decimals, 0, 12));
-  return house_format(divisor.name.empty() ? "num:" + digits : "div:" + std::string(divisor.name) + "," + digits);
+  const std::string format = divisor.name.empty() ? "num:" + digits : "div:" + std::string(divisor.name) + "," + digits;
+  // The ticks of a linear scale are 0, 0.5 and 1.0; those of others have decimals of their own.
+  if (scale.model().type != ScaleType::Linear) return house_format(format);
+  return with_bare_zero(house_format(format + ",fixed"), house_format(format));
 }
 
 TextOf house_named_numbers(const RangedScale& scale, double count) {
@@ -55,8 +64,19 @@ TextOf house_named_numbers(const RangedScale& scale, double count) {
   };
 }
 
-TextOf house_numbers() {
-  return [large = house_format("mixed:4"), small = house_format("num:2")](const Value& value) {
+TextOf house_numbers(std::span<const Value> shown) {
+  TextOf small = house_format("num:2");
+  if (!shown.empty()) {
+    std::size_t decimals = 0;
+    for (const Value& value : shown) {
+      if (!(std::abs(to_number(value)) < kMixedFrom)) continue;
+      const std::string text = small(value);
+      if (const auto point = text.find('.'); point != std::string::npos)
+        decimals = std::max(decimals, text.size() - point - 1);
+    }
+    small = house_format("num:" + std::to_string(decimals) + ",fixed");
+  }
+  return [large = house_format("mixed:4"), small](const Value& value) {
     return std::abs(to_number(value)) >= kMixedFrom ? large(value) : small(value);
   };
 }

@@ -13,12 +13,14 @@ namespace jopan {
 
 /// The divisor that all ticks of a number axis share: 만, 억, 조.
 [[nodiscard]] AxisDivisor house_divisor(const ScaleModel& scale);
+/// `alike`, but zero in `natural`: 0, 0.5, 1.0.
+[[nodiscard]] TextOf with_bare_zero(TextOf alike, TextOf natural);
 /// Numbers on an axis, divided; as many decimals as the step between ticks needs.
 [[nodiscard]] TextOf house_axis_numbers(const RangedScale& scale, double count);
 /// Ticks that say themselves what they are divided by: 0, 200만, 400만.
 [[nodiscard]] TextOf house_named_numbers(const RangedScale& scale, double count);
-/// A number that stands alone: 8억 1,800만, 24.5.
-[[nodiscard]] TextOf house_numbers();
+/// A number that stands alone: 8억 1,800만, 24.5; together with `shown` it has alike decimals.
+[[nodiscard]] TextOf house_numbers(std::span<const Value> shown = {});
 
 /// d3's specifier for a time unit: "%Y년 %-m월" for yearmonth.
 [[nodiscard]] std::string house_time_unit_format(std::string_view unit);

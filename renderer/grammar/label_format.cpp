@@ -128,14 +128,16 @@ std::string config_font(const Config& config) {
   return font && font->is_string() ? font->get<std::string>() : "Pretendard";
 }
 
-TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals& signals) {
+TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals& signals,
+                      std::span<const Value> shown) {
   const std::string type = def.find("formatType") ? json_text(*def.find("formatType")) : "";
   const std::string format =
       def.find("format") && def.find("format")->is_string() ? def.find("format")->get<std::string>() : "";
+  if (type == "ko") return custom_text(with_alike_decimals(format, shown), type, signals.zone());
   if (!type.empty() && type != "number" && type != "time") return custom_text(format, type, signals.zone());
   if (format.empty() && is_korean(config)) {
     if (is_time(def, type)) return house_times(def, signals.zone());
-    if (def.type == FieldType::Quantitative) return house_numbers();
+    if (def.type == FieldType::Quantitative) return house_numbers(shown);
   }
   if (is_time(def, type)) {
     std::string specifier = format;
@@ -241,6 +243,15 @@ TextOf house_ticks(const RangedScale& scale, const GuideFormat& format, double c
   };
 }
 
+/// Ticks in a format of the card's: those of a linear scale have alike decimals.
+TextOf korean_ticks(const RangedScale& scale, const std::string& format, double count, const TimeZone& zone) {
+  const TextOf natural = custom_text(format, "ko", zone);
+  if (scale.model().type != ScaleType::Linear) return natural;
+  std::vector<Value> ticks;
+  for (const double tick : scale.continuous().ticks(count)) ticks.emplace_back(tick);
+  return with_bare_zero(custom_text(with_alike_decimals(format, ticks), "ko", zone), natural);
+}
+
 }  // namespace
 
 TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, double count, bool values_given,
@@ -249,6 +260,7 @@ TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, doubl
   if (format.type.starts_with("house")) return house_ticks(scale, format, count, signals);
   if (format.type.starts_with("time-parts"))
     return time_parts_text(Json::parse(format.format), format.type.ends_with("utc") ? TimeZone() : signals.zone());
+  if (format.type == "ko" && !values_given) return korean_ticks(scale, format.format, count, signals.zone());
   if (!format.type.empty() && format.type != "number" && format.type != "time" && format.type != "utc")
     return custom_text(format.format, format.type, signals.zone());
   const bool utc = type == ScaleType::Utc || format.type == "utc";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 
 #include "grammar/ranged_scale.h"
@@ -12,8 +13,9 @@ namespace jopan {
 
 using TextOf = std::function<std::string(const Value&)>;
 
-/// A text channel's own format.
-[[nodiscard]] TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals& signals);
+/// A text channel's own format. In the house's formats numbers that stand together, `shown`, have alike decimals.
+[[nodiscard]] TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals& signals,
+                                    std::span<const Value> shown = {});
 
 /// What a guide's labels are formatted with.
 struct GuideFormat {

@@ -28,12 +28,13 @@ void TextEncoder::add(const ChannelDef& def, std::optional<Predicate> test) {
     const std::string text = json_text(context_.view.signals->resolve(*value));
     alternative.text = [text](std::size_t) { return text; };
   } else {
-    const auto format = text_formatter(def, *context_.view.config, *context_.view.signals);
+    const Column* column = def.datum() ? nullptr : unit_.table->find(column_name(def));
+    const auto format = text_formatter(def, *context_.view.config, *context_.view.signals,
+                                       column ? std::span<const Value>(column->values) : std::span<const Value>());
     if (const Json* datum = def.datum()) {
       const std::string text = format(typed_value(*datum, def.type, *context_.view.signals));
       alternative.text = [text](std::size_t) { return text; };
     } else {
-      const Column* column = unit_.table->find(column_name(def));
       const Column* end = def.bin ? unit_.table->find(column_name(def, "end")) : nullptr;
       alternative.text = [column, end, format](std::size_t row) -> std::string {
         if (!column) return "";

@@ -14,7 +14,7 @@ Result<std::shared_ptr<const CardFile>> CardFile::load(const std::string& path, 
   JOPAN_TRY(const std::string text, read_input(path, limits.body_bytes));
   const std::filesystem::path folder =
       data_dir.empty() ? std::filesystem::path(path).parent_path() : std::filesystem::path(data_dir);
-  std::shared_ptr<CardFile> file(new CardFile(FileDataSource(folder, limits.data_bytes)));
+  std::shared_ptr<CardFile> file(new CardFile(folder, limits.data_bytes));
   JOPAN_TRY(file->document_, parse_document(text, limits));
   ContentHash hash;
   hash.add(text);

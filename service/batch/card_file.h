@@ -1,6 +1,8 @@
 // A card or template file in memory, with the data that its pictures share: read once, whatever is made of it.
 #pragma once
 
+#include <cstddef>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -31,6 +33,8 @@ class CardFile {
 
   [[nodiscard]] const Json& document() const { return document_; }
   [[nodiscard]] const std::string& hash() const { return hash_; }
+  /// Where its data files are.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
   struct Bytes {
     Result<std::string> bytes;
@@ -40,9 +44,10 @@ class CardFile {
   [[nodiscard]] const Bytes& read(const std::string& name, bool is_url) const;
 
  private:
-  explicit CardFile(FileDataSource source) : source_(std::move(source)) {}
+  CardFile(std::filesystem::path folder, std::size_t limit) : folder_(std::move(folder)), source_(folder_, limit) {}
   Json document_;
   std::string hash_;
+  std::filesystem::path folder_;
   FileDataSource source_;
   mutable std::mutex mutex_;
   mutable std::map<std::pair<std::string, bool>, Bytes> read_;

@@ -67,6 +67,18 @@ Result<LaidOutOnce> lay_out_once(const RenderRequest& asked, const CardFile& fil
   return LaidOutOnce{std::move(laid_out.scene), std::make_shared<const DrawingFacts>(std::move(facts))};
 }
 
+/// A photograph, say, that lies in the output folder under the picture's own name.
+Result<void> spare_inputs(const PictureRecord& record, const CardFile& file, const std::filesystem::path& out) {
+  for (const ReadData& data : record.facts->reads) {
+    std::error_code none;  // A picture that is not there yet is nobody's input.
+    if (!std::filesystem::equivalent(out / record.name, file.folder() / data.name, none)) continue;
+    return fail(error_at({}, "batch.overwrites_input",
+                         fmt::format("\"{}\" would take the place of the card's own data file", record.name),
+                         "write to another folder with --out, or change --name"));
+  }
+  return {};
+}
+
 Outcome draw_missing(const DrawContext& context, std::size_t drawing, const CardFile& file,
                      std::vector<PictureRecord> pictures) {
   RenderRequest request = request_for(context.plan, drawing);
@@ -81,6 +93,8 @@ Outcome draw_missing(const DrawContext& context, std::size_t drawing, const Card
     const Result<Rendered> rendered = draw_scene(laid_out->scene, request, context.render);
     if (!rendered) return failed(rendered.error());
     record.facts = laid_out->facts;
+    if (const Result<void> spared = spare_inputs(record, file, context.folder.out()); !spared)
+      return failed(spared.error());
     record.bytes = rendered->bytes.size();
     record.sha256 = sha256_of(rendered->bytes);
     if (const Result<void> written = context.folder.write(record, rendered->bytes); !written)

@@ -1,6 +1,7 @@
 #include "service/batch/name_pictures.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <unordered_map>
 
@@ -20,6 +21,8 @@ class Namer {
       : plan_(plan), pattern_(pattern), rows_(rows) {}
 
   Result<void> name_all() {
+    for (const Source& source : plan_.sources) note_input(source.path);
+    note_input(plan_.order.rows_file);
     plan_.names.reserve(plan_.drawings() * plan_.variants.size());
     for (std::size_t drawing = 0; drawing < plan_.drawings(); ++drawing) {
       for (const Variant& variant : plan_.variants) JOPAN_CHECK(add(drawing, variant));
@@ -28,6 +31,23 @@ class Namer {
   }
 
  private:
+  void note_input(const std::string& path) {
+    const std::string name = std::filesystem::path(path).filename().string();
+    const auto [first, last] = inputs_.equal_range(name);
+    if (std::none_of(first, last, [&path](const auto& input) { return input.second == path; }))
+      inputs_.emplace(name, path);
+  }
+
+  /// Names are compared first: few pictures are called like a card.
+  bool is_input(const std::string& name) const {
+    const std::filesystem::path picture = std::filesystem::path(plan_.order.out) / name;
+    const auto [first, last] = inputs_.equal_range(picture.filename().string());
+    return std::any_of(first, last, [&picture](const auto& input) {
+      std::error_code none;
+      return std::filesystem::equivalent(picture, input.second, none);
+    });
+  }
+
   Result<void> add(std::size_t drawing, const Variant& variant) {
     const Source& source = plan_.source_of(drawing);
     Result<std::string> name =
@@ -40,6 +60,11 @@ class Namer {
     if (key == "manifest.json" || key.starts_with("contact-sheet") || key.starts_with(".jopan-batch"))
       return fail(
           error_at({}, "batch.same_name", fmt::format("\"{}\" is the batch's own file", *name), "change --name"));
+    if (is_input(*name)) {
+      return fail(error_at({}, "batch.overwrites_input",
+                           fmt::format("\"{}\" would take the place of a file that the batch reads", *name),
+                           "write to another folder with --out, or change --name"));
+    }
     const auto [twin, is_new] = seen_.emplace(key, drawing);
     if (!is_new) {
       const std::string other = plan_.label_of(plan_.source_of(twin->second)), mine = plan_.label_of(source);
@@ -76,6 +101,7 @@ class Namer {
   const NamePattern& pattern_;
   const std::vector<Row>* rows_;
   std::unordered_map<std::string, std::size_t> seen_;
+  std::unordered_multimap<std::string, std::string> inputs_;  ///< File name -> path.
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ namespace jopan::batch {
 /// For an order without a pattern: what tells its pictures apart.
 [[nodiscard]] std::string default_pattern(const Order& order);
 
-/// Fills plan.names. `rows` are those of the plan's sources, or null. Errors: name.*, batch.same_name.
+/// Fills plan.names. `rows` are those of the plan's sources, or null. Errors: name.*, batch.same_name,
+/// batch.overwrites_input.
 [[nodiscard]] Result<void> name_pictures(Plan& plan, const NamePattern& pattern, const std::vector<Row>* rows);
 
 }  // namespace jopan::batch

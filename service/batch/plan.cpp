@@ -94,8 +94,12 @@ RenderRequest request_for(const Plan& plan, std::size_t drawing) {
   return request;
 }
 
-Result<Plan> make_plan(Order order, const RenderContext& context) {
+Result<Plan> make_plan(Order order, const RenderContext& context, std::string* file) {
   const Limits limits = command_line_limits();
+  const auto about = [file](const std::string& name) {
+    if (file != nullptr) *file = name;
+  };
+  about("batch");
   JOPAN_CHECK(check_choices(order, context));
   Plan plan;
   plan.order = std::move(order);
@@ -103,7 +107,9 @@ Result<Plan> make_plan(Order order, const RenderContext& context) {
   const bool has_rows = !plan.order.rows_file.empty();
   RowTable rows;
   if (has_rows) {
+    about(plan.order.rows_file);
     JOPAN_TRY(rows, read_rows(plan.order.rows_file, limits));
+    about(plan.order.template_file);
   }
   const std::string text = plan.order.name.empty() ? default_pattern(plan.order) : plan.order.name;
   JOPAN_TRY(const NamePattern pattern, NamePattern::parse(text, name_fields(rows.columns)));

@@ -55,7 +55,8 @@ struct Plan {
 
 /// Errors: batch.no_match, file.*, rows.*, name.*, batch.same_name, card.unknown_size and card.unknown_theme,
 /// template.missing_column, and what is wrong with the template whatever the row.
-[[nodiscard]] Result<Plan> make_plan(Order order, const RenderContext& context);
+/// `file`, where it is given, is then the one that they are about.
+[[nodiscard]] Result<Plan> make_plan(Order order, const RenderContext& context, std::string* file = nullptr);
 
 /// Size and theme that the card itself names. It may name none, or be no card at all: then drawing it says so.
 void note_own_choices(const Json& document, Source& source);

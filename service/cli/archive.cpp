@@ -55,7 +55,8 @@ void add_export(CLI::App& app, Outcome& outcome) {
       .add_option("-o,--out", options->folder, "a new folder, or one of an earlier export, which is brought up to date")
       ->required()
       ->type_name("FOLDER");
-  command.footer(examples({"jopan export --data-dir /var/lib/jopan --out cards"}));
+  command.footer(examples(
+      {"jopan export --data-dir /var/lib/jopan --out cards", "jopan export --data-dir cards.d -o backup/cards"}));
   command.callback([options, &outcome] { outcome.exit_code = run_export(*options); });
 }
 
@@ -70,7 +71,8 @@ void add_import(CLI::App& app, Outcome& outcome) {
       ->required()
       ->type_name("DIR");
   command.add_flag("--replace", options->replace, "cards that differ here get the folder's revisions");
-  command.footer(examples({"jopan import cards --data-dir /var/lib/jopan"}));
+  command.footer(
+      examples({"jopan import cards --data-dir /var/lib/jopan", "jopan import cards --data-dir cards.d --replace"}));
   command.callback([options, &outcome] { outcome.exit_code = run_import(*options); });
 }
 

@@ -132,12 +132,12 @@ void tell(const BatchOptions& options, const batch::Plan& plan, const batch::Rep
 
 ExitCode make_batch(BatchOptions& options) {
   check_usage(options);
-  const std::string subject = options.order.rows_file.empty() ? "batch" : options.order.template_file;
+  std::string subject;
   if (const Result<void> filled = fill_order(options); !filled)
     return report_failure("batch", filled.error(), options.style());
   const Result<RenderContext> context = load_context();
   if (!context) return report_failure("jopan", context.error(), options.style());
-  const Result<batch::Plan> plan = batch::make_plan(options.order, *context);
+  const Result<batch::Plan> plan = batch::make_plan(options.order, *context, &subject);
   if (!plan) return report_failure(subject, plan.error(), options.style());
   listen_for_stops();
   const Result<batch::Report> report = batch::run_plan(

@@ -101,7 +101,7 @@ void add_new(CLI::App& app, Outcome& outcome) {
   command.add_option("KIND", options->kind, "a chart, another body or a template")->required()->type_name("");
   command.add_option("NAME", options->name, "of the files; else the kind")->type_name("");
   command.footer(
-      "KIND is one of " + kinds() +
+      "KIND: " + kinds() +
       ".\nWrites NAME.json, its data, and NAME.md, which says what to change; never over what is there.\n\n" +
       examples({"jopan new bar", "jopan new template cards/weekly"}));
   command.callback([options, &outcome] { outcome.exit_code = write_starter(*options); });

@@ -98,7 +98,7 @@ constexpr Op kOps[] = {
     {"num.pct", percent},
     {"num.duration", duration},
     {"num.range", range},
-    {"num.times", [](const Json& a) { return format_times(number(a, "value"), whole(a, "frac", 1)); }},
+    {"num.times", [](const Json& a) { return format_times(number(a, "value"), {.most = whole(a, "frac", 1)}); }},
     {"date.fmt", date},
     {"date.range", date_range},
     {"josa", josa},

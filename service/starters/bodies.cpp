@@ -103,6 +103,25 @@ constexpr Starter kTimeline{"timeline",
 - `date` 쓰는 그대로 보입니다. `title` 짧은 이름, `text` 한 문장(없어도 됨), `highlight` 돋보이게 할 일.
 )md"};
 
+const Starter kImage{"image",
+                     R"json({
+  "$schema": "card.schema.json",
+  "kicker": "어깨제목",
+  "headline": "사진이 말하는 것을 한 줄로 씁니다",
+  "deck": "언제, 어디서 찍었는지",
+  "image": {"file": "@NAME@-photo.png", "focus": [0.7, 0.35], "caption": "무엇이 보이는지 한 문장으로"},
+  "source": "찍은 이"
+}
+)json",
+                     "",
+                     R"md(## 사진(image)
+
+- `file` 카드 옆에 둔 JPEG, PNG, WebP. `@NAME@-photo.png`를 바꾸거나 다른 이름을 적습니다.
+- `focus` 꼭 보여야 할 곳: 왼쪽과 위에서 잰 0에서 1까지의 비율. 크기마다 이곳을 둘러싸고 자릅니다. `"fit": "contain"`이면 자르지 않습니다.
+- `caption` 사진 아래의 설명(없어도 됨).
+)md",
+                     kPhotograph};
+
 constexpr Starter kTemplate{"template",
                             R"json({
   "$schema": "card.schema.json",
@@ -128,11 +147,10 @@ jopan batch --template @NAME@.json --rows @NAME@.csv --sizes og,square,story --n
 ```
 )md"};
 
-constexpr std::array kBodies{kPoints, kNumber, kQuote, kTable, kTimeline, kTemplate};
-
 }  // namespace
 
 std::span<const Starter> bodies() {
+  static const std::array kBodies{kPoints, kNumber, kQuote, kTable, kTimeline, kImage, kTemplate};
   return kBodies;
 }
 

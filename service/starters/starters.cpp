@@ -1,5 +1,6 @@
 #include "service/starters/starters.h"
 
+#include "core/base64.h"
 #include "service/starters/kinds.h"
 
 namespace jopan::starters {
@@ -45,6 +46,8 @@ constexpr std::string_view kGuideTail = R"md(
 std::vector<StarterFile> files_of(const Starter& starter, const std::string& name) {
   std::vector<StarterFile> files = {{name + ".json", fill(starter.card, name)}};
   if (!starter.data.empty()) files.push_back({name + ".csv", std::string(starter.data)});
+  if (!starter.photograph.empty())
+    files.push_back({name + "-photo.png", decode_base64(starter.photograph).value_or("")});
   std::string guide = fill(kGuideHead, name);
   guide += fill(starter.guide, name);
   guide += kGuideTail;

@@ -9,10 +9,11 @@
 namespace jopan::starters {
 
 struct Starter {
-  std::string_view kind;   ///< "bar"
-  std::string_view card;   ///< JSON; @NAME@ stands for the name that the user chose.
-  std::string_view data;   ///< CSV beside it; empty: the card brings its own.
-  std::string_view guide;  ///< Markdown: what the fields of this kind mean.
+  std::string_view kind;             ///< "bar"
+  std::string_view card;             ///< JSON; @NAME@ stands for the name that the user chose.
+  std::string_view data;             ///< CSV beside it; empty: the card brings its own.
+  std::string_view guide;            ///< Markdown: what the fields of this kind mean.
+  std::string_view photograph = {};  ///< A PNG in base64, which becomes NAME-photo.png; empty: none.
 };
 
 [[nodiscard]] std::span<const Starter> all();
@@ -20,7 +21,7 @@ struct Starter {
 struct StarterFile {
   std::string name, text;
 };
-/// Card, data and guide as files called `name`.
+/// Card, data, photograph and guide as files called `name`.
 [[nodiscard]] std::vector<StarterFile> files_of(const Starter& starter, const std::string& name);
 
 }  // namespace jopan::starters

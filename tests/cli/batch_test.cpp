@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <pty.h>
+#include <sstream>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -182,9 +183,12 @@ TEST_F(Batch, ARowWithAMissingOrOverlongValueIsNamedByItsNumber) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_NE(run.err.find("faulty.csv row 2: /params/제목: template.missing_value: "), std::string::npos) << run.err;
   EXPECT_NE(run.err.find("faulty.csv row 3: /headline: text.too_long: "), std::string::npos) << run.err;
-  EXPECT_NE(run.err.find("faulty.csv row 4: : template.bad_value: "), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("faulty.csv row 4: /params/값: template.bad_value: "), std::string::npos) << run.err;
   EXPECT_TRUE(files().contains("a.png"));
   EXPECT_FALSE(files().contains("b.png") || files().contains("c.png") || files().contains("d.png"));
+  std::istringstream listed(run.err);
+  for (std::string line; std::getline(listed, line);)
+    if (line.starts_with("faulty.csv row ")) EXPECT_TRUE(line.ends_with(')')) << "no hint: " << line;
   const ProgramRun json = rows({"--name", "{id}.{ext}", "--json"}, "faulty.csv");
   EXPECT_EQ(Json::parse(json.out)["failures"][0]["row"], 2);
 }
@@ -204,7 +208,9 @@ TEST_F(Batch, WhatIsWrongWithTheOrderIsSaidBeforeAnythingIsWritten) {
   folder_.write("cp.csv", "\xFF\xFF,\n1,2\n");
   refuses(rows({}, "cp.csv"), {"data.unknown_encoding"});
   folder_.write("ragged.csv", "id,제목\na,b,c\n");
-  refuses(rows({}, "ragged.csv"), {"data.ragged_row"});
+  refuses(rows({}, "ragged.csv"), {"ragged.csv: : data.ragged_row"});
+  folder_.write("none.csv", "id,제목\n");
+  refuses(rows({}, "none.csv"), {"none.csv: : rows.empty"});
 }
 
 TEST_F(Batch, TwoRowsWithOneNameAreRefused) {
@@ -217,6 +223,22 @@ TEST_F(Batch, TwoRowsWithOneNameAreRefused) {
   refuses(rows({"--name", "manifest.json"}), {"batch.same_name", "own file"});
   folder_.write("other/one.json", kNumberCard);
   refuses(jopan({"batch", "cards/one.json", "other/one.json", "--out", "out"}), {"batch.same_name", "other/one.json"});
+}
+
+TEST_F(Batch, NoPictureTakesThePlaceOfAFileThatIsRead) {
+  const std::map<std::string, std::string> before = files("cards");
+  const ProgramRun over_cards = jopan({"batch", "cards", "--out", "cards", "--name", "{card}.json"});
+  EXPECT_EQ(over_cards.exit_code, 1);
+  EXPECT_NE(over_cards.err.find("batch.overwrites_input"), std::string::npos) << over_cards.err;
+  EXPECT_TRUE(files("cards") == before) << "not even a manifest";
+  EXPECT_EQ(jopan({"batch", "cards/one.json", "--out", "photo"}).exit_code, 0);
+  fs::rename(folder_ / "photo/one-og@1x.png", folder_ / "photo/card.png");
+  const std::string photograph = folder_.read("photo/card.png");
+  folder_.write("photo/card.json", R"({"headline": "사진", "image": {"file": "card.png"}, "source": "협회"})");
+  const ProgramRun over_photo = jopan({"batch", "photo/card.json", "--out", "photo", "--name", "{card}.{ext}"});
+  EXPECT_EQ(over_photo.exit_code, 1);
+  EXPECT_NE(over_photo.err.find("photo/card.json: : batch.overwrites_input"), std::string::npos) << over_photo.err;
+  EXPECT_EQ(folder_.read("photo/card.png"), photograph);
 }
 
 TEST_F(Batch, ATemplateThatIsWrongIsSaidOnceAndNothingIsDrawn) {

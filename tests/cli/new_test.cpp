@@ -8,7 +8,7 @@ namespace {
 
 TEST_F(CommandLine, EveryStarterIsACardWithoutFaults) {
   for (const std::string kind :
-       {"bar", "column", "line", "area", "scatter", "points", "number", "quote", "table", "timeline"}) {
+       {"bar", "column", "line", "area", "scatter", "points", "number", "quote", "table", "timeline", "image"}) {
     const ProgramRun made = jopan({"new", kind, "cards-" + kind});
     ASSERT_EQ(made.exit_code, 0) << made.err;
     EXPECT_NE(made.out.find("cards-" + kind + ".json\n"), std::string::npos) << made.out;

@@ -6,9 +6,9 @@
 namespace jopan::test {
 namespace {
 
-const std::vector<std::string> kCommands = {"render", "batch", "watch", "new",    "lint",       "alt",
-                                            "expand", "scene", "serve", "sizes",  "brands",     "fonts",
-                                            "schema", "sign",  "typeset", "completion", "version"};
+const std::vector<std::string> kCommands = {"render",  "batch",      "watch",   "new",    "lint",   "alt",     "expand",
+                                            "scene",   "serve",      "sizes",   "brands", "fonts",  "schema",  "sign",
+                                            "typeset", "completion", "version", "export", "import", "evaluate"};
 
 TEST_F(CommandLine, WrongUsageIsTwoAndSaysWhereHelpIs) {
   folder_.write("card.json", kNumberCard);
@@ -51,6 +51,8 @@ TEST_F(CommandLine, HelpFitsOneScreenAndHasTwoExamples) {
     const std::size_t examples = help.out.find("Examples:\n");
     ASSERT_NE(examples, std::string::npos) << command;
     EXPECT_GE(lines(help.out.substr(examples)), 3) << command;
+    const std::size_t first = help.out.find("jopan " + command, examples);
+    EXPECT_NE(help.out.find("jopan " + command, first + 1), std::string::npos) << "a second example: " << command;
     std::istringstream text(help.out);
     for (std::string line; std::getline(text, line);) EXPECT_LE(line.size(), 100u) << line;
   }

@@ -147,5 +147,42 @@ TEST(AxisNames, StandInTheMiddleOfTheirBarInOneLineAndInTwo) {
   for (std::size_t i = 0; i < names.size(); ++i) EXPECT_NEAR(names[i], values[i], 3) << i;
 }
 
+/// All texts of a role, in order.
+void collect(const Node& node, std::string_view role, std::vector<std::string>& texts) {
+  if (const auto* text = std::get_if<TextNode>(&node.value); text != nullptr && text->info.role == role)
+    texts.push_back(text->text->text);
+  if (const auto* group = std::get_if<GroupNode>(&node.value)) {
+    for (const Node& child : group->children) collect(child, role, texts);
+  }
+}
+
+TEST(Decimals, AreAlikeInAPicture) {
+  const Json chart = {{"headline", "소수"}, {"source", "시험"}, {"data", "앱,값\n가,3.2\n나,4\n다,0.5"}};
+  const auto texts = [](const Json& card, std::string_view role) {
+    const LaidOut picture = laid_out(card, "square");
+    std::vector<std::string> found;
+    for (const Node& child : picture.scene.root.children) collect(child, role, found);
+    return found;
+  };
+  const auto has = [](const std::vector<std::string>& all, const std::string& text) {
+    return std::find(all.begin(), all.end(), text) != all.end();
+  };
+  for (const char* type : {"bar", "column"}) {
+    Json card = chart;
+    card["chart"] = {{"type", type}, {type[0] == 'b' ? "x" : "y", "값"}, {type[0] == 'b' ? "y" : "x", "앱"}};
+    EXPECT_TRUE(has(texts(card, "label"), "4.0")) << type;
+    card["chart"]["format"] = "num:1";
+    EXPECT_TRUE(has(texts(card, "label"), "4")) << "what the card says stays: " << type;
+  }
+  Json table = chart;
+  table["table"] = Json::object();
+  Json numbers = {{"headline", "소수"}, {"source", "시험"}};
+  numbers["number"] = {{{"value", 29.7}, {"unit", "일"}}, {{"value", 11}, {"unit", "일"}}};
+  EXPECT_TRUE(has(texts(numbers, "number"), "11.0"));
+  EXPECT_NE(laid_out(numbers, "og").scene.description.find("11.0일"), std::string::npos) << "and in the alt text";
+  const LaidOut cells = laid_out(table, "square");
+  EXPECT_NE(dump(cells.scene).dump().find("\"4.0\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace jopan::test

@@ -190,6 +190,34 @@ void add_body(Random& random, Json& card) {
   }
 }
 
+void add_chart(Random& random, Json& card, const std::string& type) {
+  card["data"] = random_rows(random, type);
+  Json chart = {{"type", type}};
+  chart[type == "bar" ? "y" : "x"] = "항목";
+  chart[type == "bar" ? "x" : "y"] = "값";
+  if (card["data"][0].contains("계열")) chart["series"] = "계열";
+  if (const std::string format = one_of(random, kFormats); !format.empty()) chart["format"] = format;
+  if (random.chance(0.4)) chart["unit"] = "건";
+  if (random.chance(0.2)) chart["labels"] = false;
+  if (type == "bar" && random.chance(0.3)) chart["sort"] = "data";
+  if (type == "column" && random.chance(0.3)) chart["growth"] = true;
+  card["chart"] = chart;
+}
+
+/// Of a notebook: marks and encodings alone.
+void add_view(Random& random, Json& card) {
+  constexpr std::array kMarks = {"bar", "line", "area", "point", "tick", "rect"};
+  const std::string mark = one_of(random, kMarks);
+  card["data"] = random_rows(random, random.chance(0.5) ? "line" : "bar");
+  const bool series = card["data"][0].contains("계열");
+  card["chart"] = {
+      {"mark", mark},
+      {"encoding",
+       {{"x", {{"field", "항목"}, {"type", "nominal"}}}, {"y", {{"field", "값"}, {"type", "quantitative"}}}}}};
+  if (mark == "rect") card["chart"]["encoding"]["y"] = {{"field", "항목"}, {"type", "nominal"}};
+  if (series) card["chart"]["encoding"]["color"] = {{"field", "계열"}, {"type", "nominal"}};
+}
+
 }  // namespace
 
 std::uint64_t Random::next() {
@@ -217,18 +245,31 @@ Json random_card(std::uint64_t seed) {
     return card;
   }
   constexpr std::array kTypes = {"bar", "column", "line", "area", "scatter"};
-  const std::string type = one_of(random, kTypes);
-  card["data"] = random_rows(random, type);
-  Json chart = {{"type", type}};
-  chart[type == "bar" ? "y" : "x"] = "항목";
-  chart[type == "bar" ? "x" : "y"] = "값";
-  if (card["data"][0].contains("계열")) chart["series"] = "계열";
-  if (const std::string format = one_of(random, kFormats); !format.empty()) chart["format"] = format;
-  if (random.chance(0.4)) chart["unit"] = "건";
-  if (random.chance(0.2)) chart["labels"] = false;
-  if (type == "bar" && random.chance(0.3)) chart["sort"] = "data";
-  if (type == "column" && random.chance(0.3)) chart["growth"] = true;
-  card["chart"] = chart;
+  add_chart(random, card, one_of(random, kTypes));
+  return card;
+}
+
+Json random_card_of(std::string_view kind, std::uint64_t seed) {
+  Random random(seed);
+  Json card;
+  add_texts(random, card);
+  if (kind == "points") {
+    card["points"] = random_points(random);
+  } else if (kind == "number") {
+    card["number"] = random_numbers(random);
+  } else if (kind == "quote") {
+    card["quote"] = random_quote(random);
+  } else if (kind == "timeline") {
+    card["timeline"] = random_timeline(random);
+  } else if (kind == "image") {
+    card["image"] = random_image(random);
+  } else if (kind == "table") {
+    add_table(random, card);
+  } else if (kind == "vega-lite") {
+    add_view(random, card);
+  } else {
+    add_chart(random, card, std::string(kind));
+  }
   return card;
 }
 

@@ -2,8 +2,10 @@
 // and missing values, names that repeat. The same seed gives the same card on every machine.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/json.h"
@@ -26,6 +28,10 @@ class Random {
 
 [[nodiscard]] std::string random_words(Random& random, std::size_t words);
 [[nodiscard]] Json random_card(std::uint64_t seed);
+/// Of one kind of body: a form of chart or another body's name.
+inline constexpr std::array kBodyKinds = {"bar",    "column", "line",  "area",  "scatter",  "vega-lite",
+                                          "points", "number", "quote", "table", "timeline", "image"};
+[[nodiscard]] Json random_card_of(std::string_view kind, std::uint64_t seed);
 
 /// A bar or column card whose values are known: one positive, negative or zero number a category, in data order.
 struct KnownBars {

@@ -87,16 +87,17 @@ void collect_marks(const GroupNode& group, const Transform& to_scene, std::strin
 
 }  // namespace
 
-std::vector<std::string> scene_faults(const Scene& scene) {
+std::vector<std::string> scene_faults(const Scene& scene, const Insets& safe) {
   std::vector<std::string> faults;
   std::vector<PlacedText> texts;
   visit_group(scene.root, Transform{}, "card", {}, texts, faults);
-  const Rect canvas{0, 0, scene.size.width, scene.size.height};
+  const Rect canvas{safe.left, safe.top, scene.size.width - safe.left - safe.right,
+                    scene.size.height - safe.top - safe.bottom};
   for (const PlacedText& text : texts) {
     for (const Rect& line : text.lines) {
       if (!canvas.contains(line, kCanvasSlack)) {
-        faults.push_back(fmt::format("{} leaves the canvas: {:.1f},{:.1f} {:.1f}x{:.1f}", described(text), line.x,
-                                     line.y, line.width, line.height));
+        faults.push_back(fmt::format("{} leaves the canvas or its safe box: {:.1f},{:.1f} {:.1f}x{:.1f}",
+                                     described(text), line.x, line.y, line.width, line.height));
       }
     }
   }

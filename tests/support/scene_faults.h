@@ -9,8 +9,8 @@
 
 namespace jopan::test {
 
-/// One sentence a fault; empty for a sound scene.
-[[nodiscard]] std::vector<std::string> scene_faults(const Scene& scene);
+/// One sentence a fault; empty for a sound scene. `safe` is what apps cover at each edge: no words may stand there.
+[[nodiscard]] std::vector<std::string> scene_faults(const Scene& scene, const Insets& safe = {});
 
 /// Outer boxes, in the scene, of all paths in groups of this mark type and role "mark".
 [[nodiscard]] std::vector<Rect> mark_boxes(const Scene& scene, std::string_view mark_type);

@@ -35,6 +35,12 @@ Result<std::string> FolderSource::read_url(std::string_view url, const JsonPoint
   return fail(error_at(at, "data.url_refused", "no urls in tests"));
 }
 
+Insets safe_edges(std::string_view size) {
+  for (const Layout& layout : workshop().brands->layouts())
+    if (layout.name == size) return layout.safe;
+  return {};
+}
+
 std::string lines_of(const Diagnostics& diagnostics) {
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics) text += to_string(diagnostic) + "\n";

@@ -20,6 +20,9 @@ class FolderSource : public DataSource {
   std::string folder_;
 };
 
+/// What apps cover of a preset's edges.
+[[nodiscard]] Insets safe_edges(std::string_view size);
+
 /// Every diagnostic on a line of its own, for messages of failing tests.
 [[nodiscard]] std::string lines_of(const Diagnostics& diagnostics);
 

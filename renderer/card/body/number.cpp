@@ -1,6 +1,7 @@
 // One to three big numbers, each with a label, and a bar as long as the number when there are several to compare.
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "card/body/body.h"
 #include "card/body/members.h"
@@ -26,8 +27,9 @@ constexpr double kWordGap = 0.07;  // em of the digits, before a word
 constexpr double kGroupGap = 0.2;  // em of the digits, for a space
 
 struct BigNumber {
-  std::string text, label, note, unit;
+  std::string text, label, note, unit, format;
   double value = std::nan("");
+  Value shown;  ///< What is written; null where the document has words of its own.
   Color color;
   JsonPointer at;
 };
@@ -40,19 +42,20 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
   JOPAN_TRY(number.label, text_member(json, "label", at));
   JOPAN_TRY(number.note, text_member(json, "note", at));
   JOPAN_TRY(number.text, text_member(json, "text", at));
-  JOPAN_TRY(std::string format, text_member(json, "format", at));
+  JOPAN_TRY(number.format, text_member(json, "format", at));
   JOPAN_TRY(number.unit, text_member(json, "unit", at));
-  const std::string& unit = number.unit;
+  if (number.format.empty()) number.format = "mixed:4";
+  if (!number.unit.empty()) number.format += " " + number.unit;
   if (json.contains("value")) {
     if (!json["value"].is_number()) return fail(error_at(at / "value", "card.wrong_type", "value must be a number"));
     number.value = json["value"].get<double>();
-    if (format.empty()) format = "mixed:4";
-    JOPAN_TRY(const Formatter formatter,
-              Formatter::parse(unit.empty() ? format : format + " " + unit, "ko", context.read.zone, at / "format"));
     // Whole numbers in JSON may have more digits than a double.
     const Json& value = json["value"];
-    if (number.text.empty())
-      number.text = formatter(value.is_number_integer() ? Value(value.dump()) : Value(number.value));
+    if (number.text.empty() && value.is_number_integer()) {
+      number.shown = value.dump();
+    } else if (number.text.empty()) {
+      number.shown = number.value;
+    }
   } else if (number.text.empty()) {
     return fail(error_at(at, "card.no_value", "a number needs \"value\" or \"text\""));
   }
@@ -66,6 +69,20 @@ Result<BigNumber> read_number(const Json& json, const JsonPointer& at, const Com
                          "use a CSS colour or a name of the brand's palette"));
   number.color = *found;
   return number;
+}
+
+/// Numbers in one format and unit stand together.
+Result<void> write_numbers(std::vector<BigNumber>& numbers, const ComposeContext& context) {
+  std::map<std::string, std::vector<Value>> together;
+  for (const BigNumber& number : numbers)
+    if (!is_null(number.shown)) together[number.format].push_back(number.shown);
+  for (BigNumber& number : numbers) {
+    if (is_null(number.shown)) continue;
+    JOPAN_TRY(const Formatter formatter, Formatter::parse(with_alike_decimals(number.format, together[number.format]),
+                                                          "ko", context.read.zone, number.at / "format"));
+    number.text = formatter(number.shown);
+  }
+  return {};
 }
 
 struct Segment {
@@ -147,6 +164,7 @@ Result<Body> number_body(const Card& card, const BodyBox& box, const ComposeCont
     JOPAN_TRY(BigNumber number, read_number(list[i], card.body.is_array() ? card.body_at / i : card.body_at, context));
     numbers.push_back(std::move(number));
   }
+  JOPAN_CHECK(write_numbers(numbers, context));
   const Theme& theme = *context.theme;
   const SlotStyle& figure_style = theme.slot("number");
   const SlotStyle& label_style = theme.slot("number-label");

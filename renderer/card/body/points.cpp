@@ -34,7 +34,7 @@ Result<std::vector<KeyPoint>> read_points(const Card& card, const ComposeContext
       return fail(error_at(card.body_at / i, "card.wrong_type", "a point must be a string"));
     const SlotText point{card.body[i].get<std::string>(), card.body_at / i};
     if (point.text.size() > limits.slot_characters * 4)
-      return fail(error_at(point.at, "text.too_long", "a point is too long"));
+      return fail(error_at(point.at, "text.too_long", "a point is too long", "write one sentence"));
     JOPAN_TRY(SlotEmphasis words, read_emphasis(point, context.theme->slot("point"), context));
     points.push_back({std::move(words), point.at});
   }

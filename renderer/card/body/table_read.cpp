@@ -51,7 +51,8 @@ Result<const Column*> find_column(const Table& table, const std::string& field, 
                        known_names_hint(field, std::span<const std::string>(names))));
 }
 
-Result<Source> read_column(const Json& json, const Table& table, const JsonPointer& at, const ComposeContext& context) {
+Result<Source> read_column(const Json& json, const Table& table, const std::vector<std::size_t>& rows,
+                           const JsonPointer& at, const ComposeContext& context) {
   if (!json.is_string() && !json.is_object())
     return fail(error_at(at, "card.wrong_type", "a column is a name or an object with field"));
   const Json object = json.is_string() ? Json{{"field", json}} : json;
@@ -74,8 +75,11 @@ Result<Source> read_column(const Json& json, const Table& table, const JsonPoint
   if (column.bar && !source.is_number)
     return fail(error_at(at / "bar", "card.wrong_type", "\"" + field + "\" holds no numbers to draw bars of"));
   if (format.empty()) format = holds<Timestamp>(*source.data) ? date_format(*source.data, context.read.zone) : "num";
+  if (!unit.empty()) format += " " + unit;
+  std::vector<Value> shown;
+  for (const std::size_t row : rows) shown.push_back(source.data->values[row]);
   JOPAN_TRY(source.format,
-            Formatter::parse(unit.empty() ? format : format + " " + unit, "ko", context.read.zone, at / "format"));
+            Formatter::parse(with_alike_decimals(format, shown), "ko", context.read.zone, at / "format"));
   return source;
 }
 
@@ -161,7 +165,7 @@ Result<TableContent> read_table(const Card& card, const ComposeContext& context)
   TableContent content;
   content.highlight.assign(rows.size(), false);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    JOPAN_TRY(Source source, read_column(columns[i], table, own ? at / "columns" / i : at, context));
+    JOPAN_TRY(Source source, read_column(columns[i], table, rows, own ? at / "columns" / i : at, context));
     for (std::size_t row = 0; row < rows.size(); ++row) {
       const Value& value = source.data->values[rows[row]];
       source.column.cells.push_back(cell_text(value, source.format, !source.is_number));

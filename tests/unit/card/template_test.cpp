@@ -53,8 +53,8 @@ TEST(Template, WhatIsWrongSaysWhere) {
   EXPECT_EQ(fill(R"({"params": {"a": 1}, "h": "{{a|이/나}}"})"), "template.bad_blank /h");
   EXPECT_EQ(fill(R"({"params": {"a": "x"}, "h": "{{a|num}}"})"), "template.bad_value /h");
   EXPECT_EQ(fill(R"({"params": {"a": 1}, "h": "{{a|nothing}}"})"), "format.bad /h");
-  EXPECT_EQ(fill(R"({"params": {"a": 1}, "h": "{{a}}"})", {{"a", "one"}}), "template.bad_value ");
-  EXPECT_EQ(fill(R"({"params": {"a": 1}, "h": "{{a}}"})", {{"a", "1e999"}}), "template.bad_value ");
+  EXPECT_EQ(fill(R"({"params": {"a": 1}, "h": "{{a}}"})", {{"a", "one"}}), "template.bad_value /params/a");
+  EXPECT_EQ(fill(R"({"params": {"a": 1}, "h": "{{a}}"})", {{"a", "1e999"}}), "template.bad_value /params/a");
   EXPECT_EQ(fill(R"({"params": {"a": null}, "h": "{{a}}"})"), "template.missing_value /params/a");
   EXPECT_EQ(fill(R"({"params": {"a": null}, "h": "{{a}}"})", {{"a", "b"}}), R"({"h":"b"})");
   EXPECT_EQ(fill(R"({"params": {"a|b": 1}, "h": "x"})"), "template.bad_blank /params/a|b");

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <gtest/gtest.h>
 #include <random>
+#include <vector>
 
 #include "format/format.h"
 
@@ -220,6 +221,37 @@ TEST(KoreanNumbers, CurrenciesHaveTheirOwnDecimals) {
   EXPECT_EQ(format_currency(14900.0, "KRW"), "₩14,900");
   EXPECT_EQ(format_currency(1234.5, "IDR"), "IDR\u00a01,235");
   EXPECT_EQ(format_currency(1234.5, "CHF"), "CHF\u00a01,234.50");
+}
+
+std::string alike(std::string_view format, const std::vector<Value>& values) {
+  return with_alike_decimals(format, values);
+}
+
+TEST(KoreanNumbers, ThatStandTogetherHaveAlikeDecimals) {
+  EXPECT_EQ(alike("num", {3.2, 4.0}), "num:1,fixed");
+  EXPECT_EQ(ko(alike("num 조 원", {3.2, 4.0}), 4.0), "4.0조 원");
+  EXPECT_EQ(alike("", {0.00034, 0.0009}), "num:5,fixed");
+  EXPECT_EQ(alike("pct:signed", {-3.2, 4.0}), "pct:signed,1,fixed");
+  EXPECT_EQ(ko(alike("pct:pp", {3.25, 4.0}), 4.0), "4.0%p");
+  EXPECT_EQ(ko(alike("ratio", {0.243, 0.5}), 0.5), "50.0%");
+  EXPECT_EQ(ko(alike("times", {3.24, 4.0}), 4.0), "4.0배");
+  EXPECT_EQ(ko(alike("div:억", {8.2e8, 12e8}), 12e8), "12.0");
+  EXPECT_EQ(ko(alike("div:100000000", {8.2e8, 12e8}), 12e8), "12.0");
+  EXPECT_EQ(ko(alike("mixed:4 일", {29.7, Value("11")}), Value("11")), "11.0일");
+  EXPECT_EQ(alike("num", {3.2, Value{}, std::nan("")}), "num:1,fixed") << "what has no value asks for nothing";
+}
+
+TEST(KoreanNumbers, KeepTheDecimalsThatAreTheirOwn) {
+  EXPECT_EQ(alike("num 건", {3.0, 1200.0}), "num 건") << "all are whole";
+  EXPECT_EQ(alike("num", {}), "num");
+  EXPECT_EQ(alike("num:1", {3.2, 4.0}), "num:1") << "the document says how many";
+  EXPECT_EQ(alike("num:1,fixed", {3.2, 4.0}), "num:1,fixed");
+  EXPECT_EQ(alike("div:억,1", {8.2e8, 12e8}), "div:억,1");
+  EXPECT_EQ(alike("mixed", {104000.0, 3.5}), "mixed") << "만 stands in for decimals";
+  EXPECT_EQ(alike("num", {12345.0, 0.001}), "num") << "zeros that nobody measured";
+  EXPECT_EQ(alike("num", {1e300, 0.5}), "num");
+  for (const char* format : {"compact", "duration:minutes", "currency:KRW", "date:yMMM", "no format"})
+    EXPECT_EQ(alike(format, {3.2, 4.0}), format);
 }
 
 }  // namespace
