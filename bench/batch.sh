@@ -3,7 +3,7 @@
 #   bench/batch.sh [ROWS] [BINARY]
 # Prints one line a run: rows, pictures, seconds, pictures a second, MiB at most. Three sizes a row.
 #
-# 2 cores AMD EPYC 2.6 GHz (VM), gcc 12 -O2: see the table at the end.
+# The first line is without contact sheets; the last figure must not grow with ROWS.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 rows=${1:-1000} binary=${2:-build/jopan}

@@ -84,5 +84,13 @@ TEST(CardImage, WhatIsNoPictureIsRefusedWithItsPlace) {
   EXPECT_EQ(code_of({{"image", Json::object()}}), "/image card.wrong_type");
 }
 
+TEST(CardImage, WhatWasCutOffIsNoPicture) {
+  const std::string whole = photograph_base64(300, 200);
+  const auto drawn = [](const std::string& bytes) { return render(card(bytes), {}, workshop()).has_value(); };
+  EXPECT_TRUE(drawn(whole));
+  for (const std::size_t percent : {30, 60, 90})
+    EXPECT_FALSE(drawn(whole.substr(0, whole.size() * percent / 400 * 4))) << percent;
+}
+
 }  // namespace
 }  // namespace jopan::test

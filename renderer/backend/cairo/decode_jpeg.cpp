@@ -4,6 +4,8 @@
 #include <cstdio>
 // libjpeg's header needs the three above.
 #include <jpeglib.h>
+// And after it:
+#include <jerror.h>
 
 #include "backend/cairo/decode.h"
 
@@ -16,6 +18,7 @@ constexpr std::uint64_t kMostPixels = 50'000'000;
 struct ErrorManager {
   jpeg_error_mgr base;
   std::jmp_buf back;
+  bool is_torn;  ///< A part of the picture is missing; libjpeg fills it with grey.
 };
 
 [[noreturn]] void leave(j_common_ptr decoder) {
@@ -23,7 +26,10 @@ struct ErrorManager {
 }
 
 void say_nothing(j_common_ptr /*decoder*/) {}
-void count_nothing(j_common_ptr /*decoder*/, int /*level*/) {}
+void note_torn(j_common_ptr decoder, int /*level*/) {
+  const int code = decoder->err->msg_code;
+  if (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER) reinterpret_cast<ErrorManager*>(decoder->err)->is_torn = true;
+}
 
 /// libjpeg can decode at 1/2, 1/4 and 1/8 of the size; twice what is wanted leaves room for a good filter.
 unsigned reduction(unsigned width, double wanted) {
@@ -55,7 +61,7 @@ bool decode(jpeg_decompress_struct& decoder, ErrorManager& errors, std::string_v
   }
   jpeg_finish_decompress(&decoder);
   cairo_surface_mark_dirty(surface);
-  return true;
+  return !errors.is_torn;
 }
 
 }  // namespace
@@ -66,7 +72,7 @@ Surface decode_jpeg(std::string_view file, double wanted_width) {
   decoder.err = jpeg_std_error(&errors.base);
   errors.base.error_exit = leave;
   errors.base.output_message = say_nothing;
-  errors.base.emit_message = count_nothing;
+  errors.base.emit_message = note_torn;
   cairo_surface_t* made = nullptr;
   const bool whole = decode(decoder, errors, file, wanted_width, made);
   jpeg_destroy_decompress(&decoder);
