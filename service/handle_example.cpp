@@ -39,11 +39,11 @@ std::vector<std::string> split(std::string_view path) {
 }
 
 Result<Reply> reply_file(const Request& request, const ExampleLibrary& library) {
-  JOPAN_CHECK(check_query(request.query, {}));
   const std::string path = request.path.substr(kPrefix.size());
   const auto type = std::find_if(kFileTypes.begin(), kFileTypes.end(),
                                  [&path](const FileType& entry) { return path.ends_with(entry.ending); });
   if (type == kFileTypes.end()) return fail(not_found(request.path));
+  JOPAN_CHECK(check_query(request.query, {}));
   Result<std::string> bytes = library.read(path);
   if (!bytes) return fail(not_found(request.path));
   ContentHash hash;

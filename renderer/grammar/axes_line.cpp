@@ -40,9 +40,7 @@ const char* side_name(const AxisModel& axis, bool several) {
   return axis.orient == "top" ? "위" : "아래";
 }
 
-}  // namespace
-
-std::string axes_line(const std::vector<AxisModel>& axes) {
+std::vector<Side> described_sides(const std::vector<AxisModel>& axes) {
   std::vector<Side> sides;
   for (const AxisModel& axis : axes) {
     if (axis.line_title.empty() || !needs_title(axis)) continue;
@@ -52,6 +50,21 @@ std::string axes_line(const std::vector<AxisModel>& axes) {
     const std::string text = described(axis);
     if (!text.empty()) sides.push_back({side_name(axis, several), text});
   }
+  return sides;
+}
+
+}  // namespace
+
+std::vector<std::string> axes_lines(const std::vector<AxisModel>& axes) {
+  const std::vector<Side> sides = described_sides(axes);
+  if (sides.size() == 1) return {"(" + sides.front().text + ")"};
+  std::vector<std::string> lines;
+  for (const Side& side : sides) lines.push_back(side.name + ": " + side.text);
+  return lines;
+}
+
+std::string axes_line(const std::vector<AxisModel>& axes) {
+  const std::vector<Side> sides = described_sides(axes);
   if (sides.empty()) return "";
   if (sides.size() == 1) return "(" + sides.front().text + ")";
   std::string line;

@@ -13,5 +13,7 @@ namespace jopan {
 [[nodiscard]] std::string axes_line(const std::vector<AxisModel>& axes);
 /// Of a plot or of a facet, whose cells share their axes; views side by side each have their own line.
 [[nodiscard]] std::string axes_line(const View& view);
+/// The same for narrow plots: a line each where both axes need a word.
+[[nodiscard]] std::vector<std::string> axes_lines(const std::vector<AxisModel>& axes);
 
 }  // namespace jopan

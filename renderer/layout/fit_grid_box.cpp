@@ -19,6 +19,8 @@ struct Comfort {
   double width, height;
 };
 constexpr Comfort kRoomy{9, 3.5}, kTight{4.5, 3.5};
+// In label sizes: the labels under the last row.
+constexpr double kAxisBelow = 1.6;
 // In label sizes; and of the width.
 constexpr double kLowestPlot = 5, kHighestShape = 0.75;
 
@@ -212,7 +214,8 @@ class GridFit : public BoxFit {
     const std::size_t asked = grid_.columns == 0 ? n : std::min(grid_.columns, n);
     column_count_ = asked;
     if (is_crossed() || grid_.cells.empty()) return;
-    if (!set_columns(width, height, asked, kRoomy)) set_columns(width, height, asked, kTight);
+    if (set_columns(width, height, asked, kRoomy) || set_columns(width, height, asked, kTight)) return;
+    if (grid_.facet) column_count_ = n;  // One row is the lowest there is.
   }
 
   bool set_columns(double width, double height, std::size_t asked, Comfort comfort) {
@@ -225,7 +228,7 @@ class GridFit : public BoxFit {
     const double shape = std::clamp(natural_width(view_) / natural_height(view_), 0.6, 2.2);
     for (std::size_t columns = 1; columns <= (grid_.facet ? n : asked); ++columns) {
       const double rows = std::ceil(static_cast<double>(n) / static_cast<double>(columns));
-      const double w = cell_width(columns), h = (height - row_gap() * (rows - 1)) / rows - 2 * em_;
+      const double w = cell_width(columns), h = (height - row_gap() * (rows - 1) - kAxisBelow * em_) / rows - 2 * em_;
       if (w < em_ * comfort.width && columns > 1) break;
       if (free && h < em_ * comfort.height) continue;
       const double off = free ? std::abs(std::log(w / std::max(1.0, h) / shape)) : 0;
@@ -270,11 +273,11 @@ class GridFit : public BoxFit {
 
   // Views side by side show different things: each has its own line.
   void tell_axes(PlotParts& parts) const {
-    const std::string line = axes_line(parts.axes);
-    if (line.empty()) return;
+    const std::vector<std::string> lines = axes_lines(parts.axes);
+    if (lines.empty()) return;
     if (!parts.title) {
       parts.title.emplace();
-      parts.title->text = {line};
+      parts.title->text = lines;
       parts.title->props = {{"anchor", "start"}, {"frame", "bounds"}, {"fontWeight", 400}};
       if (const Json* style = view_.config->find("title")) {
         for (const auto& [from, to] :
@@ -283,7 +286,7 @@ class GridFit : public BoxFit {
         }
       }
     } else {
-      parts.title->subtitle.push_back(line);
+      parts.title->subtitle.insert(parts.title->subtitle.end(), lines.begin(), lines.end());
     }
   }
 
