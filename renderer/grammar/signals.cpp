@@ -196,8 +196,12 @@ Value field_value(const Json& json, const ChannelDef& def, const Signals& signal
 }
 
 Value typed_value(const Json& json, std::optional<FieldType> type, const Signals& signals, bool utc) {
-  if (json.is_object() && (json.contains("expr") || json.contains("signal"))) {
-    return typed_value(signals.resolve(json), type, signals, utc);
+  const auto is_reference = [](const Json& one) {
+    return one.is_object() && (one.contains("expr") || one.contains("signal"));
+  };
+  if (is_reference(json)) {
+    const Json resolved = signals.resolve(json);  // What is no expression stays as it is, and is no value.
+    return is_reference(resolved) ? Value{} : typed_value(resolved, type, signals, utc);
   }
   if (const auto time = parse_date_time(json, utc ? TimeZone() : signals.zone())) return *time;
   if (type == FieldType::Temporal) {
