@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "data/random.h"
+#include "grammar/check_expressions.h"
 #include "grammar/draft.h"
 #include "grammar/images.h"
 #include "grammar/projection.h"
@@ -149,6 +150,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   view.signals = std::make_shared<Signals>(context.read.zone);
   Warnings ignored;
   Warnings& warnings = context.warnings ? *context.warnings : ignored;
+  JOPAN_CHECK(check_expressions(document, at));
   JOPAN_TRY(Spec spec, parse_spec(document, at, view.config->json(), warnings));
   if (context.table) spec.data.reset();
   Random random;  // One stream for the whole document.

@@ -220,6 +220,13 @@ Result<DraftPtr> collect(const Spec& spec, Inherited from, Collecting& collectin
     draft->kind = ViewDraft::Kind::Unit;
     draft->unit = draft_unit(spec, *unit, collecting.view, draft->name + "marks", from.facet_columns);
     draft->unit->source = table;
+    // These reach from one side of a plot to another, which a map does not have.
+    const bool reaches = unit->mark.type != "geoshape" && is_rect_based(unit->mark.type) && unit->mark.type != "image";
+    if (const ChannelDef* place = unit->encoding.find(Channel::Longitude);
+        place && (reaches || unit->mark.type == "area"))
+      return fail(error_at(place->at, "vega_lite.unsupported",
+                           "a mark \"" + unit->mark.type + "\" has no place on a map",
+                           "use point, circle, square, text, line, trail, rule or image"));
     const bool layer = from.parent && from.parent->kind == ViewDraft::Kind::Layer;
     draft->unit->bin_source = layer && !spec.transforms.empty() ? before : nullptr;
   } else if (const auto* layers = std::get_if<LayerSpec>(&spec.body)) {

@@ -259,6 +259,10 @@ Result<Encoding> parse_encoding(const EncodingSource& source, Warnings& warnings
     const auto found = source.at.find(name);
     const JsonPointer at = found == source.at.end() ? JsonPointer{} : found->second;
     const auto channel = parse_channel_name(name);
+    if (name == "time") {
+      problems.push_back(error_at(at, "vega_lite.unsupported", "pictures do not move", "filter to one moment"));
+      continue;
+    }
     if (!channel) {
       problems.push_back(error_at(at, "encoding.unknown_channel", "there is no channel \"" + name + "\"",
                                   nearest_name_hint(name, std::span<const std::string_view>(channel_names()))));

@@ -59,6 +59,8 @@ const Function* find_function(std::string_view name) {
 std::string function_name_hint(std::string_view name) {
   if (name == "now") return "a picture does not depend on the clock: write the date";
   if (name == "geoShape" || name == "geoScale") return "maps are fitted only once the data is read";
+  if (name == "scale" || name == "invert" || name == "bandwidth" || name == "bandspace" || name == "gradient")
+    return "scales are known only when the picture is laid out";
   std::vector<std::string> names{"if"};
   for (const auto& [known, function] : table()) names.emplace_back(known);
   std::ranges::sort(names);  // The nearest of several equally near names must not depend on hashing.

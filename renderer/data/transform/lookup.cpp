@@ -33,6 +33,10 @@ std::unordered_map<std::string, std::size_t> index_of(const Table& table, const 
 Result<Table> transform_lookup(const Table& table, Params& params, const TransformContext& context) {
   const std::string field = params.text("lookup");
   const Json* from = params.find("from");
+  if (from && from->is_object() && from->contains("param")) {
+    return fail(error_at(params.at("from"), "vega_lite.unsupported", "what a reader selects cannot be looked up",
+                         "look up \"data\""));
+  }
   if (!from || !from->is_object() || !from->contains("data")) {
     params.error("from", "must be {\"data\", \"key\", \"fields\"}");
   }

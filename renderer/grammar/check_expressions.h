@@ -1,0 +1,13 @@
+// Expressions anywhere in a document, read before anything is drawn: one that cannot be read is an error, not a
+// property that is quietly missing.
+#pragma once
+
+#include "core/json.h"
+#include "core/result.h"
+
+namespace jopan {
+
+/// `{"expr": …}`, `{"signal": …}` and `labelExpr` outside of data. Errors: those of Expression::parse, all of them.
+[[nodiscard]] Result<void> check_expressions(const Json& document, const JsonPointer& at);
+
+}  // namespace jopan
