@@ -161,6 +161,12 @@ std::optional<AxisModel> finish_axis(AxisDraft draft, const Config& config, cons
   }
   if (angle) {
     props["labelAngle"] = *angle;
+    if (*angle != 0 && draft.own.contains("labelAngle") && props.contains("labelsPart")) {
+      // A card's columns of names and its lines are meant for level labels.
+      for (const char* name : {"labelAlign", "labelLines"}) {
+        if (!draft.own.contains(name)) props.erase(name);
+      }
+    }
     const auto set = [&](const char* name, const std::string& value) {
       if (!props.contains(name) && !value.empty()) props[name] = value;
     };

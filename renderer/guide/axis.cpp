@@ -66,7 +66,7 @@ std::vector<double> tick_positions(const Placing& p) {
 GroupNode grid_lines(const Placing& p) {
   GroupNode group = marks_group("rule", "axis-grid");
   const PlotSpace& space = p.scales.space();
-  const double offset = p.props.number("offset", 0);
+  const double offset = p.props.number("offset", 0) + p.axis.outside;
   // The lines run across the plot, back from the axis' own side.
   double from = 0, to = p.frame.horizontal ? space.height : space.width;
   if (p.axis.model->grid_scale) {
@@ -116,17 +116,25 @@ T flush(const RangedScale& scale, double at, double threshold, T start, T end, T
   return middle;
 }
 
+/// The text's box in a space where its lines run level: slanted labels pass each other where their boxes meet.
+Rect turned_back(AnchoredText text) {
+  text.at = Transform::rotation(-text.angle).apply(text.at);
+  text.angle = 0;
+  return text_box(text);
+}
+
 GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
   GroupNode group = marks_group("text", "axis-label");
   const Json flush_given = p.props.get("labelFlush");
   const bool flush_on = flush_given.is_number() || flush_given == true;
   const double threshold = flush_given.is_number() ? flush_given.get<double>() : 1;
+  const bool house = p.props.flag("labelsPart", false);
   const double flush_offset = p.props.number("labelFlushOffset", 0);
   // Labels stay in the middle of their band, but where bars reach from its end.
   const double label_band = p.props.has("labelBandPosition") ? p.props.number("bandPosition", 0.5) : 0.5;
   std::vector<AnchoredText> items;
   std::vector<std::size_t> ticks;
-  std::vector<Rect> boxes;
+  std::vector<Rect> boxes, letters;  // As they stand, and turned back to their lines.
   for (std::size_t i = 0; i < p.axis.ticks.size(); ++i) {
     const AxisTick& tick = p.axis.ticks[i];
     if (!tick.text) continue;
@@ -159,6 +167,7 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
       item.dy -= leading * static_cast<double>(item.text->lines.size() - 1) / 2;
     }
     boxes.push_back(text_box(item));
+    if (house) letters.push_back(turned_back(item));
     items.push_back(std::move(item));
     ticks.push_back(i);
   }
@@ -168,8 +177,8 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
                              : overlap == true     ? "parity"
                                                    : "";
   const double separation = p.props.number("labelSeparation", 0);
-  std::vector<bool> keep = without_overlap(boxes, method, separation);
-  if (!method.empty() && p.props.flag("labelsPart", false)) part_all(boxes, separation, keep);
+  std::vector<bool> keep = without_overlap(house ? letters : boxes, method, separation);
+  if (!method.empty() && house) part_all(letters, separation, keep);
   if (const Json bound = p.props.get("labelBound"); bound.is_number() || bound == true) {
     const double tolerance = bound.is_number() ? bound.get<double>() : 1;
     const double low = std::min(p.scale.range_start(), p.scale.range_end()) - tolerance,
@@ -257,7 +266,7 @@ PlacedAxis place_axis(const MeasuredAxis& axis, const View& view, const RangedSc
   PlacedAxis placed;
   placed.zindex = axis.model->zindex;
   const PlotSpace& space = scales.space();
-  const double translate = p.props.number("translate", 0.5), offset = p.props.number("offset", 0),
+  const double translate = p.props.number("translate", 0.5), offset = p.props.number("offset", 0) + axis.outside,
                position = p.props.number("position", 0);
   Point origin = axis.horizontal() ? Point{position, axis.model->orient == "top" ? -offset : space.height + offset}
                                    : Point{axis.model->orient == "left" ? -offset : space.width + offset, position};

@@ -23,6 +23,7 @@ struct MeasuredAxis {
   ShapedTextPtr title;  ///< Null: none.
   bool labels = true, marks = true, domain = true;
   double tick_size = 0, label_padding = 0;
+  double outside = 0;         ///< px further out than its own offset: beyond other axes of its side.
   double label_shift = 0;     ///< px further out: labels in a column that begin on one edge.
   std::size_t shortened = 0;  ///< Labels that end in an ellipsis.
   bool measuring = false;     ///< No label gives way yet: the axis' length is a guess.

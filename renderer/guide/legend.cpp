@@ -129,8 +129,41 @@ std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& vi
   return entries;
 }
 
-LegendPicture emit_legend(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper,
-                          double room) {
+namespace {
+
+// A title beside the entries takes at most this share of the room.
+constexpr double kWidestTitle = 0.4;
+
+/// A legend in a room, and what its title leaves to its entries.
+struct FittedLegend {
+  LegendModel model;
+  double room = 0;
+};
+
+FittedLegend fit_to(const LegendModel& model, const View& view, Shaper& shaper, double room) {
+  FittedLegend fitted{model, room};
+  const GuideProps props(model.props, *view.signals);
+  const std::string orient = props.text("titleOrient", "top");
+  if (room <= 0 || model.title.empty()) return fitted;
+  const double limit = std::min(props.number("titleLimit", 180), room);
+  fitted.model.props["titleLimit"] = limit;
+  if (orient != "left" && orient != "right") return fitted;
+  const TextStyle style = guide_text_style(props, "title", *view.config, "guide-title");
+  const double title =
+      std::ceil(shape_lines(shaper, model.title, style, limit)->width) + props.number("titlePadding", 5);
+  if (title > room * kWidestTitle) {
+    fitted.model.props["titleOrient"] = "top";
+  } else {
+    fitted.room -= title;
+  }
+  return fitted;
+}
+
+}  // namespace
+
+LegendPicture emit_legend(const LegendModel& given, const View& view, const RangedScales& scales, Shaper& shaper,
+                          double given_room) {
+  const auto [model, room] = fit_to(given, view, shaper, given_room);
   const GuideProps props(model.props, *view.signals);
   LegendPicture picture;
   picture.orient = model.orient;
@@ -139,7 +172,7 @@ LegendPicture emit_legend(const LegendModel& model, const View& view, const Rang
   picture.given_at = {props.number("legendX", 0), props.number("legendY", 0)};
   const double padding = props.number("padding", 0);
   LegendBody body = model.kind == LegendKind::Symbol ? symbol_entries(model, view, scales, shaper, room)
-                                                     : gradient_ramp(model, view, scales, shaper);
+                                                     : gradient_ramp(model, view, scales, shaper, room);
   Point place{padding, padding};
   Rect bounds{padding, padding, 0, 0};
   std::optional<Node> title_node;

@@ -18,7 +18,8 @@ struct LegendPicture {
   Point given_at;                ///< legendX, legendY for orient "none"
 };
 
-/// `room` is the width that a card has for a horizontal legend; entries break into rows there. 0: no limit.
+/// `room` is the width that a card has for a horizontal legend: entries break into rows there, ramps become shorter and
+/// a title that would leave them too little stands above. 0: no limit.
 [[nodiscard]] LegendPicture emit_legend(const LegendModel& model, const View& view, const RangedScales& scales,
                                         Shaper& shaper, double room = 0);
 
@@ -40,7 +41,7 @@ struct LegendBody {
 [[nodiscard]] LegendBody symbol_entries(const LegendModel& model, const View& view, const RangedScales& scales,
                                         Shaper& shaper, double room);
 [[nodiscard]] LegendBody gradient_ramp(const LegendModel& model, const View& view, const RangedScales& scales,
-                                       Shaper& shaper);
+                                       Shaper& shaper, double room);
 [[nodiscard]] double gradient_length(const LegendModel& model, const View& view, const PlotSpace& space);
 
 }  // namespace jopan

@@ -8,6 +8,9 @@
 namespace jopan {
 namespace {
 
+// em of its labels.
+constexpr double kShortestRamp = 2;
+
 // Stops along the ramp, dense enough for any scheme.
 LinearGradient ramp_paint(const RangedScale& scale, bool vertical, double opacity) {
   LinearGradient gradient;
@@ -28,23 +31,33 @@ LinearGradient ramp_paint(const RangedScale& scale, bool vertical, double opacit
   return gradient;
 }
 
-// The labels of both ends beside a lying ramp: one line in all.
-LegendBody with_ends_beside(LegendBody ramp, std::vector<LegendEntry> entries, const LegendModel& model,
-                            const View& view, Shaper& shaper) {
-  const GuideProps props(model.props, *view.signals);
-  const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
-  const Paint fill = guide_text_fill(props, "label", *view.config, "guide-label");
-  const double gap = style.size * 0.35, thickness = ramp.core.height, high = std::max(thickness, style.size);
-  const auto label = [&](const LegendEntry& entry, double x) {
+/// The labels of both ends of a ramp, which may stand beside it.
+struct RampEnds {
+  AnchoredText low, high;
+  double gap = 0;  ///< px between a label and the ramp.
+
+  /// px beside the ramp.
+  [[nodiscard]] double width() const { return std::ceil(text_box(low).width + gap) + text_box(high).width + gap; }
+};
+
+RampEnds ramp_ends(const std::vector<LegendEntry>& entries, const GuideProps& props, const TextStyle& style,
+                   Shaper& shaper) {
+  const auto label = [&](const LegendEntry& entry) {
     AnchoredText text;
     text.text = shape_lines(shaper, {entry.label}, style, props.number("labelLimit", 160));
-    text.at = {x, high / 2};
     text.baseline = "middle";
     return text;
   };
-  const AnchoredText low = label(entries.front(), 0);
+  return {label(entries.front()), label(entries.back()), style.size * 0.35};
+}
+
+// The labels of both ends beside a lying ramp: one line in all.
+LegendBody with_ends_beside(LegendBody ramp, RampEnds ends, const Paint& fill) {
+  auto& [low, top, gap] = ends;
+  const double thickness = ramp.core.height, high = std::max(thickness, low.text->style.size);
+  low.at = {0, high / 2};
   const double from = std::ceil(text_box(low).right() + gap);
-  const AnchoredText top = label(entries.back(), from + ramp.core.width + gap);
+  top.at = {from + ramp.core.width + gap, high / 2};
   GroupNode moved, texts;
   moved.transform = Transform::translation(from, (high - thickness) / 2);
   moved.children = std::move(ramp.nodes);
@@ -88,11 +101,20 @@ double gradient_length(const LegendModel& model, const View& view, const PlotSpa
                     props.number("gradientVerticalMaxLength", 200));
 }
 
-LegendBody gradient_ramp(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper) {
+LegendBody gradient_ramp(const LegendModel& model, const View& view, const RangedScales& scales, Shaper& shaper,
+                         double room) {
   const GuideProps props(model.props, *view.signals);
   const RangedScale& scale = *scales.find(model.scales.front().second.get());
   const bool vertical = model.direction == "vertical";
-  const double length = gradient_length(model, view, scales.space()), thickness = props.number("gradientThickness", 16);
+  const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
+  std::optional<RampEnds> ends;
+  if (props.text("gradientLabels", "") == "ends" && !vertical && model.kind == LegendKind::Gradient &&
+      !props.has("values") && scale.domain().size() >= 2)
+    ends = ramp_ends(end_entries(model, view, scale), props, style, shaper);
+  double length = gradient_length(model, view, scales.space());
+  const double thickness = props.number("gradientThickness", 16);
+  if (room > 0 && !vertical)
+    length = std::min(length, std::max(kShortestRamp * style.size, room - (ends ? ends->width() : 0)));
   const auto entries = legend_entries(model, view, scale, length);
   const double opacity =
       props.number("gradientOpacity", model.ramp_opacity.is_number() ? model.ramp_opacity.get<double>() : 1);
@@ -124,11 +146,10 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
   }
   body.nodes.emplace_back(std::move(paint));
   body.bounds = body.core = whole;
-  if (props.text("gradientLabels", "") == "ends" && !vertical && model.kind == LegendKind::Gradient &&
-      !props.has("values") && scale.domain().size() >= 2)
-    return with_ends_beside(std::move(body), end_entries(model, view, scale), model, view, shaper);
+  if (ends)
+    return with_ends_beside(std::move(body), std::move(*ends),
+                            guide_text_fill(props, "label", *view.config, "guide-label"));
 
-  const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
   const double offset =
       props.number("labelOffset", 4) == 4 ? props.number("gradientLabelOffset", 2) : props.number("labelOffset", 2);
   std::vector<AnchoredText> labels;

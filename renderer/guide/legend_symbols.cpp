@@ -149,8 +149,11 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
     box = box.grown(stroke_reach(symbol.node.stroke, Miters::Count));
     if (clip_height > 0) box = {box.x, 0, box.width, clip_height};
     AnchoredText label;
-    label.text = shape_lines(shaper, {entries[i].label}, style, props.number("labelLimit", 160));
     label.at = {column + symbol_offset + label_offset, height / 2};
+    const double beside = std::max(style.size, room - label.at.x);
+    double most = props.number("labelLimit", 160);
+    if (room > 0) most = most > 0 ? std::min(most, beside) : beside;
+    label.text = shape_lines(shaper, {entries[i].label}, style, most);
     label.align = parse_align(props.text("labelAlign", "left"), TextAlign::Left);
     label.baseline = parse_baseline(props.text("labelBaseline", "middle"));
     box = box.united(text_box(label));

@@ -36,9 +36,19 @@ Paint text_fill(const GuideProps& props, bool subtitle, const std::string& title
   return color ? Paint(*color) : Paint{};
 }
 
+ShapedTextPtr title_lines(Shaper& shaper, const std::vector<std::string>& lines, const TextStyle& style, double limit,
+                          double room) {
+  ShapedTextPtr shaped = shape_lines(shaper, lines, style, limit);
+  if (shaped->width <= room) return shaped;
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
+  return shaper.lay_out(text, style, {.width = std::max(style.size, room), .wrap = Wrap::Balanced});
+}
+
 }  // namespace
 
-PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, const Rect& around, Shaper& shaper) {
+PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, const Rect& around, Shaper& shaper,
+                        double right) {
   const GuideProps props(model.props, *view.signals);
   const Config& config = *view.config;
   const std::string orient = props.text("orient", "top"), anchor = props.text("anchor", "middle"),
@@ -47,8 +57,20 @@ PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, co
   const TextAlign by_anchor = anchor == "start" ? TextAlign::Left
                               : anchor == "end" ? TextAlign::Right
                                                 : TextAlign::Center;
+  double start = 0, end = upright ? plot.height : plot.width;
+  if (frame != "group") {
+    start = orient == "left" ? around.bottom() : orient == "right" ? around.y : around.x;
+    end = orient == "left" ? around.y : orient == "right" ? around.bottom() : around.right();
+  } else if (orient == "left") {
+    start = plot.height;
+    end = 0;
+  }
+  const double along = anchor == "start" ? start : anchor == "end" ? end : (start + end) / 2;
+  const double room =
+      upright ? std::numeric_limits<double>::infinity() : right - (anchor == "start" ? along : around.x);
+  const double limit = props.number("limit", 0);
   AnchoredText title;
-  title.text = shape_lines(shaper, model.text, text_style(props, false, model.style, config), props.number("limit", 0));
+  title.text = title_lines(shaper, model.text, text_style(props, false, model.style, config), limit, room);
   title.align = parse_align(props.text("align", ""), by_anchor);
   title.baseline = parse_baseline(props.text("baseline", "top"));
   title.angle = props.number("angle", orient == "left" ? -90 : orient == "right" ? 90 : 0);
@@ -58,8 +80,7 @@ PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, co
   std::optional<AnchoredText> subtitle;
   if (!model.subtitle.empty()) {
     subtitle.emplace(title);
-    subtitle->text =
-        shape_lines(shaper, model.subtitle, text_style(props, true, model.style, config), props.number("limit", 0));
+    subtitle->text = title_lines(shaper, model.subtitle, text_style(props, true, model.style, config), limit, room);
     const double padding = props.number("subtitlePadding", 3);
     if (orient == "left") {
       subtitle->at.x = bounds.width + padding;
@@ -70,15 +91,6 @@ PlacedTitle place_title(const TitleModel& model, const View& view, Size plot, co
     }
     bounds = bounds.united(text_box(*subtitle));
   }
-  double start = 0, end = upright ? plot.height : plot.width;
-  if (frame != "group") {
-    start = orient == "left" ? around.bottom() : orient == "right" ? around.y : around.x;
-    end = orient == "left" ? around.y : orient == "right" ? around.bottom() : around.right();
-  } else if (orient == "left") {
-    start = plot.height;
-    end = 0;
-  }
-  const double along = anchor == "start" ? start : anchor == "end" ? end : (start + end) / 2;
   const double offset = props.number("offset", 4);
   Point at;
   if (orient == "left") at = {around.x - bounds.width - offset, along};

@@ -3,6 +3,7 @@
 
 #include "guide/title.h"
 #include "layout/frame.h"
+#include "layout/text_marks.h"
 #include "mark/brush.h"
 
 namespace jopan {
@@ -59,6 +60,21 @@ void collect_texts(const GroupNode& group, const Transform& outer, std::vector<R
   for (const Node& child : group.children) {
     if (const auto* nested = std::get_if<GroupNode>(&child.value)) collect_texts(*nested, inner, boxes);
     if (std::holds_alternative<TextNode>(child.value)) boxes.push_back(inner.apply(bounds(child)));
+  }
+}
+
+/// Labels give way to one another; texts that are the data themselves do not.
+void settle_all_texts(const std::vector<const UnitView*>& units, std::vector<MarkPicture>& pictures,
+                      const MarkContext& marks, const BoxFrame& box, const Color& ground, std::vector<Rect>& texts) {
+  TextSurroundings around{box.chart, ground, {}, {}};
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i]->mark == "text") continue;
+    around.underneath.push_back(&pictures[i]);
+    around.units.push_back(units[i]);
+  }
+  if (around.underneath.empty()) return;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i]->mark == "text") settle_texts(*units[i], pictures[i], marks, around, texts);
   }
 }
 
@@ -121,7 +137,7 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     if (axis.zindex > 0 && !axis.group.children.empty()) item.children.emplace_back(std::move(axis.group));
   }
   std::vector<LegendPicture> legends;
-  const double room = box ? box->chart.width : 0;
+  const double room = box ? box->chart.right() - x_bounds.x : 0;  // They begin with the axis labels.
   for (const LegendModel& model : view.legends)
     legends.push_back(emit_legend(model, view, scales, *context.shaper, room));
   std::vector<Node> nodes;
@@ -132,7 +148,8 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
   }
   bounds = joined(joined(bounds, x_bounds), y_bounds);
   if (const auto& shown = box && box->title ? *box->title : view.title) {
-    PlacedTitle title = place_title(*shown, view, plot, bounds, *context.shaper);
+    const double right = box ? box->chart.right() : std::numeric_limits<double>::infinity();
+    PlacedTitle title = place_title(*shown, view, plot, bounds, *context.shaper, right);
     if (box && box->title && !box->guides_only) {
       // Titles of one row begin at one height, whatever stands under them.
       const double up = title.bounds.y - box->chart.y;
@@ -140,8 +157,10 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
       title.bounds = title.bounds.moved(0, -up);
     }
     bounds = joined(bounds, title.bounds);
+    if (box) collect_texts(title.group, Transform{}, texts);
     item.children.emplace_back(std::move(title.group));
   }
+  if (box && !box->guides_only) settle_all_texts(units, pictures, marks, *box, context.ground, texts);
   if (box && box->labels && !box->guides_only) {
     ChartSurface surface{box->chart, frame, std::move(texts), {}, units};
     for (const MarkPicture& picture : pictures) surface.marks.push_back(&picture);

@@ -27,8 +27,8 @@ class BoxFit {
   virtual ~BoxFit() = default;
   /// Left and right of the plot when the view is `width` px wide; `height` is a guess.
   [[nodiscard]] virtual Room across(double width, double height) = 0;
-  /// Above and below the plot, `width` px being the plot's own.
-  [[nodiscard]] virtual Room down(double width, double height) = 0;
+  /// Above and below the plot, `width` px being the plot's own and `beside` what stands left and right of it.
+  [[nodiscard]] virtual Room down(double width, const Room& beside, double height) = 0;
   /// How high the plot would be if it could choose, px.
   [[nodiscard]] virtual double preferred_height(double width) const = 0;
   /// The least plot that shows something, px.

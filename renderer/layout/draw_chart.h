@@ -52,7 +52,8 @@ struct View;  // grammar/view.h
 /// A chart that only lacks its size: it can be laid out in any number of boxes.
 struct CompiledChart {
   std::shared_ptr<const View> view;
-  std::string axes_line;  ///< What the axes show, where the config wants it above the chart: "(가로: 나이, 세로: 인구)".
+  std::string
+      axes_line;  ///< What the axes show, where the config wants it above the chart: "(가로: 나이, 세로: 인구)".
 };
 
 /// Errors: spec.*, encoding.*, mark.*, scale.*, transform.*, data.*, vega_lite.unsupported.

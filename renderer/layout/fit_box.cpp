@@ -35,7 +35,7 @@ Result<ChartPicture> fit_box(const View& view, const ChartContext& context) {
   if (plot.width < fit->least().width)
     return fail(error_at({}, "chart.does_not_fit", "the labels leave no room for the chart",
                          "shorten the labels or use a larger size"));
-  const Room down = fit->down(plot.width, guess);
+  const Room down = fit->down(plot.width, room, guess);
   room.top = down.top, room.bottom = down.bottom;
   const double height = context.box->height.value_or(std::max(fit->least().height, fit->preferred_height(plot.width)) +
                                                      room.top + room.bottom);

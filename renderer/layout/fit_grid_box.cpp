@@ -116,14 +116,16 @@ class GridFit : public BoxFit {
     return {};
   }
 
-  Room down(double width, double height) override {
+  Room down(double width, const Room&, double height) override {
     divide(columns_, width, column_gap(), 0);
     measure_head(width);
     rows_.assign(row_count(), {});
     for (std::size_t i = 0; i < fits_.size(); ++i) {
       Track& row = rows_[i / column_count_];
       const double plot = cell_width(i);
-      const Room room = fits_[i]->down(plot, height / static_cast<double>(row_count()));
+      const Track& column = columns_[i % column_count_];
+      const Room beside = grid_.cells[i].grid ? Room{} : Room{.left = column.before, .right = column.after};
+      const Room room = fits_[i]->down(plot, beside, height / static_cast<double>(row_count()));
       row.before = std::max(row.before, room.top);
       row.after = std::max(row.after, room.bottom);
       row.weight = std::max(row.weight, grid_.facet ? 1 : natural_height(grid_.cells[i]));
@@ -329,7 +331,8 @@ class GridFit : public BoxFit {
       TitleModel title = column_labels().labels[i];
       name_cell(title);
       title.props["offset"] = 0;
-      PlacedTitle name = place_title(title, view_, {columns_[i].plot, 0}, {}, *context_.shaper);
+      PlacedTitle name =
+          place_title(title, view_, {columns_[i].plot, 0}, {}, *context_.shaper, columns_[i].plot + columns_[i].after);
       GroupNode moved;
       moved.transform = Transform::translation(columns_[i].at, head_ + name.bounds.height);
       highest_name = std::max(highest_name, name.bounds.height);

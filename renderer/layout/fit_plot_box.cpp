@@ -9,6 +9,8 @@ namespace {
 
 // The column of category labels takes at most this share of the chart's width.
 constexpr double kWidestLabels = 0.38;
+// In label sizes: between axes on one side.
+constexpr double kAxisGap = 0.8;
 // A plot smaller than this many label heights shows nothing.
 constexpr double kLeastPlot = 3.5;
 // Height where the box gives none: per bar in label sizes, or of the width but in narrow pictures high enough to read.
@@ -48,17 +50,19 @@ class PlotFit : public BoxFit {
     std::vector<MeasuredAxis> trial = axes_;
     for (MeasuredAxis& axis : trial) axis.measuring = true;
     measure(trial, provisional, plot, true);
-    Room room = overhang(measured(provisional, trial, plot), plot);
+    // Titles take the width that there is.
+    Room room = overhang(measured(provisional, trial, plot, {0, 0, width, 0}, no_title_), plot);
     room.right = std::max(room.right, column);
     return {.left = room.left, .right = room.right, .top = 0, .bottom = 0};
   }
 
   // The axis under the plot wraps its labels in the plot's final width.
-  Room down(double width, double height) override {
+  Room down(double width, const Room& beside, double height) override {
     const Size plot{width, height * 0.85};
     const RangedScales provisional = ranged({.width = plot.width, .height = plot.height});
     measure(axes_, provisional, plot, true);
-    const Room room = overhang(measured(provisional, axes_, plot), plot);
+    const Rect chart{-beside.left, 0, beside.left + width + beside.right, 0};
+    const Room room = overhang(measured(provisional, axes_, plot, chart, parts_.title), plot);
     return {.left = 0, .right = 0, .top = room.top, .bottom = room.bottom};
   }
 
@@ -97,6 +101,25 @@ class PlotFit : public BoxFit {
   }
 
  private:
+  /// px that the axes before it on the same side take, unless the document says where it stands.
+  double outside(const std::vector<MeasuredAxis>& axes, const MeasuredAxis& axis, const RangedScales& scales,
+                 Size plot) const {
+    if (axis.model->part == AxisPart::Grid || axis.model->find("offset") || !axis.labels) return 0;
+    double reach = 0;
+    for (const MeasuredAxis& before : axes) {
+      if (before.model->orient != axis.model->orient || before.model->part == AxisPart::Grid || !before.labels)
+        continue;
+      const Room room = overhang(place_axis(before, view_, scales).bounds, plot);
+      const std::string& orient = axis.model->orient;
+      const double taken = orient == "left"    ? room.left
+                           : orient == "right" ? room.right
+                           : orient == "top"   ? room.top
+                                               : room.bottom;
+      reach = std::max(reach, taken + kAxisGap * label_size(view_));
+    }
+    return reach;
+  }
+
   RangedScales ranged(const PlotSpace& space) const {
     view_.signals->set("width", space.width);
     view_.signals->set("height", space.height);
@@ -111,18 +134,20 @@ class PlotFit : public BoxFit {
       MeasuredAxis axis = measure_axis(model, view_, *scales.find(model.scale.get()), length, *context_.shaper,
                                        chart_width_ * kWidestLabels);
       align_column(axis);
+      axis.outside = outside(axes, axis, scales, plot);
       axes.push_back(std::move(axis));
     }
   }
 
-  Rect measured(const RangedScales& scales, const std::vector<MeasuredAxis>& axes, Size plot) {
-    const BoxFrame frame{
-        .labels = &labels_, .chart = {0, 0, chart_width_, 0}, .guides_only = true, .title = &parts_.title};
+  Rect measured(const RangedScales& scales, const std::vector<MeasuredAxis>& axes, Size plot, const Rect& chart,
+                const std::optional<TitleModel>& title) {
+    const BoxFrame frame{.labels = &labels_, .chart = chart, .guides_only = true, .title = &title};
     return assemble(view_, scales, axes, plot, context_, &frame).bounds;
   }
 
   const View& view_;
   const PlotParts parts_;
+  const std::optional<TitleModel> no_title_;
   const ChartContext& context_;
   PlacedLabels labels_;
   std::vector<MeasuredAxis> axes_;

@@ -49,7 +49,8 @@ class GridLayout {
  public:
   GridLayout(const View& view, const ChartContext& context)
       : view_(view), grid_(*view.grid), context_(context), columns_(grid_.columns) {
-    for (const View& cell : grid_.cells) blocks_.push_back(lay_out_block(cell, cell.grid ? Size{} : plot_size(cell), context));
+    for (const View& cell : grid_.cells)
+      blocks_.push_back(lay_out_block(cell, cell.grid ? Size{} : plot_size(cell), context));
     if (columns_ == 0 || columns_ > blocks_.size()) columns_ = std::max<std::size_t>(1, blocks_.size());
     rows_ = (blocks_.size() + columns_ - 1) / columns_;
   }

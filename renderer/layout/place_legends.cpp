@@ -11,6 +11,23 @@ double round_half_up(double v) {
   return std::floor(v + 0.5);
 }
 
+/// One after the other, in as many lines as it takes.
+std::vector<Point> in_lines(const std::vector<Rect>& boxes, double width, double gap) {
+  std::vector<Point> places;
+  double x = 0, y = 0, line = 0;
+  for (const Rect& box : boxes) {
+    if (x > 0 && x + box.width > width) {
+      x = 0;
+      y += line + gap / 2;
+      line = 0;
+    }
+    places.push_back({x, y});
+    x += box.width + gap;
+    line = std::max(line, box.height);
+  }
+  return places;
+}
+
 }  // namespace
 
 void place_legends(std::vector<LegendPicture>& legends, const LegendSurroundings& around, std::vector<Node>& nodes,
@@ -38,7 +55,8 @@ void place_legends(std::vector<LegendPicture>& legends, const LegendSurroundings
     GridOptions grid;
     grid.columns = vertical ? 1 : boxes.size();
     grid.column_padding = grid.row_padding = 8;
-    const auto moves = grid_layout(boxes, grid);
+    const auto moves = box && !vertical ? in_lines(boxes, box->chart.right() - x_bounds.x, grid.column_padding * 2)
+                                        : grid_layout(boxes, grid);
     double width = 0, height = 0;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
       width = std::max(width, moves[i].x + boxes[i].width);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "tests/support/photograph.h"
+#include "tests/support/random_view.h"
 
 namespace jopan::test {
 namespace {
@@ -204,20 +205,6 @@ void add_chart(Random& random, Json& card, const std::string& type) {
   card["chart"] = chart;
 }
 
-/// Of a notebook: marks and encodings alone.
-void add_view(Random& random, Json& card) {
-  constexpr std::array kMarks = {"bar", "line", "area", "point", "tick", "rect"};
-  const std::string mark = one_of(random, kMarks);
-  card["data"] = random_rows(random, random.chance(0.5) ? "line" : "bar");
-  const bool series = card["data"][0].contains("계열");
-  card["chart"] = {
-      {"mark", mark},
-      {"encoding",
-       {{"x", {{"field", "항목"}, {"type", "nominal"}}}, {"y", {{"field", "값"}, {"type", "quantitative"}}}}}};
-  if (mark == "rect") card["chart"]["encoding"]["y"] = {{"field", "항목"}, {"type", "nominal"}};
-  if (series) card["chart"]["encoding"]["color"] = {{"field", "계열"}, {"type", "nominal"}};
-}
-
 }  // namespace
 
 std::uint64_t Random::next() {
@@ -266,7 +253,7 @@ Json random_card_of(std::string_view kind, std::uint64_t seed) {
   } else if (kind == "table") {
     add_table(random, card);
   } else if (kind == "vega-lite") {
-    add_view(random, card);
+    add_random_view(random, card);
   } else {
     add_chart(random, card, std::string(kind));
   }

@@ -1,5 +1,7 @@
 #include "tests/support/scene_faults.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -10,9 +12,39 @@ namespace {
 constexpr double kTouch = 1.0;
 constexpr double kCanvasSlack = 0.5;
 
+using Quad = std::array<Point, 4>;
+
+Quad quad_of(const Rect& box, const Transform& to_scene) {
+  return {to_scene.apply(Point{box.x, box.y}), to_scene.apply(Point{box.right(), box.y}),
+          to_scene.apply(Point{box.right(), box.bottom()}), to_scene.apply(Point{box.x, box.bottom()})};
+}
+
+// Two convex shapes are apart when one of their sides' normals parts them.
+bool overlap(const Quad& a, const Quad& b) {
+  for (const Quad* sides : {&a, &b}) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      const Point side{(*sides)[i + 1].x - (*sides)[i].x, (*sides)[i + 1].y - (*sides)[i].y};
+      const double length = std::max(1e-9, std::hypot(side.x, side.y));
+      const auto span = [&](const Quad& quad) {
+        std::pair<double, double> ends{1e300, -1e300};
+        for (const Point& corner : quad) {
+          const double at = (corner.x * -side.y + corner.y * side.x) / length;
+          ends = {std::min(ends.first, at), std::max(ends.second, at)};
+        }
+        return ends;
+      };
+      const auto [a_low, a_high] = span(a);
+      const auto [b_low, b_high] = span(b);
+      if (std::min(a_high, b_high) - std::max(a_low, b_low) <= kTouch) return false;
+    }
+  }
+  return true;
+}
+
 struct PlacedText {
   std::string role, text;
   std::vector<Rect> lines;  // In the scene.
+  std::vector<Quad> quads;  // The same as they are turned.
 };
 
 std::string described(const PlacedText& text) {
@@ -32,7 +64,7 @@ void visit_group(const GroupNode& group, const Transform& to_scene, const std::s
 
 void visit_text(const TextNode& node, const Transform& to_scene, const std::string& role,
                 const std::vector<Rect>& clips, std::vector<PlacedText>& texts, std::vector<std::string>& faults) {
-  PlacedText placed{node.info.role.empty() ? role : node.info.role, node.text->text, {}};
+  PlacedText placed{node.info.role.empty() ? role : node.info.role, node.text->text, {}, {}};
   if (!node.text->missing.empty()) faults.push_back(described(placed) + " has a missing glyph");
   const Transform turned = to_scene * Transform::translation(node.at.x, node.at.y) * Transform::rotation(node.angle) *
                            Transform::translation(-node.at.x, -node.at.y);
@@ -54,6 +86,7 @@ void visit_text(const TextNode& node, const Transform& to_scene, const std::stri
       if (!clip.contains(box, kTouch)) faults.push_back(described(placed) + " is clipped");
     }
     placed.lines.push_back(box);
+    placed.quads.push_back(quad_of(line.ink.moved(origin.x, origin.y), turned));
   }
   texts.push_back(std::move(placed));
 }
@@ -66,9 +99,9 @@ void visit(const Node& node, const Transform& to_scene, const std::string& role,
 }
 
 bool overlap(const PlacedText& a, const PlacedText& b) {
-  for (const Rect& one : a.lines) {
-    for (const Rect& other : b.lines) {
-      if (one.overlaps(other, kTouch)) return true;
+  for (const Quad& one : a.quads) {
+    for (const Quad& other : b.quads) {
+      if (overlap(one, other)) return true;
     }
   }
   return false;
