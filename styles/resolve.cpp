@@ -99,6 +99,36 @@ Json palette_list(const Json& json, const std::string& mode, const Json& tokens)
   return colors;
 }
 
+Color between(const Color& from, const Color& to, double t) {
+  const auto mixed = [t](std::uint8_t a, std::uint8_t b) {
+    return static_cast<std::uint8_t>(std::lround(a + (b - a) * t));
+  };
+  return {mixed(from.r, to.r), mixed(from.g, to.g), mixed(from.b, to.b)};
+}
+
+/// The part of a ramp that can be seen in a line or a point: its pale end stands out as an area only.
+Result<Json> ramp_for_lines(const Json& ramp, const Color& ground) {
+  constexpr double kContrast = 1.9;
+  constexpr int kSteps = 48;
+  std::vector<Color> stops;
+  for (const Json& entry : ramp) {
+    JOPAN_TRY(const Color color, read_color(entry, "sequential"));
+    stops.push_back(color);
+  }
+  if (stops.size() < 2) return ramp;
+  const auto at = [&](double t) {
+    const double place = t * static_cast<double>(stops.size() - 1);
+    const auto index = std::min(static_cast<std::size_t>(place), stops.size() - 2);
+    return between(stops[index], stops[index + 1], place - static_cast<double>(index));
+  };
+  double from = 0;
+  for (int i = 0; i < kSteps / 2 && contrast_ratio(at(from), ground) < kContrast; ++i) from += 1.0 / kSteps;
+  Json part = Json::array();
+  for (std::size_t i = 0; i < stops.size(); ++i)
+    part.push_back(to_hex(at(from + (1 - from) * static_cast<double>(i) / static_cast<double>(stops.size() - 1))));
+  return part;
+}
+
 // Lengths in px grow with the layout; everything else in it stays.
 Json scaled_layout(Json layout, double scale) {
   if (scale == 1) return layout;
@@ -141,6 +171,7 @@ Result<Theme> resolve_theme(const ThemeSource& source, const std::string& layout
 
   JOPAN_CHECK(read_colors(tokens["color"], theme.colors));
   JOPAN_CHECK(read_colors(tokens["palette"], theme.palette));
+  JOPAN_TRY(tokens["lists"]["ramp"], ramp_for_lines(tokens["lists"]["sequential"], theme.color("ground")));
   for (const auto& entry : tokens["lists"]["category"]) {
     JOPAN_TRY(const Color color, read_color(entry, "category"));
     theme.category.push_back(color);

@@ -110,14 +110,14 @@ TitleModel FacetHeader::styled(std::string_view prefix, const char* style) const
   return title;
 }
 
-TitleModel FacetHeader::label(const Value& value, const Value& end) const {
+TitleModel FacetHeader::label(const Value& value, const Value& end, std::span<const Value> shown) const {
   TitleModel title = styled("label", "guide-label");
   title.props["frame"] = "group";
   ChannelDef formatted = def_;
   for (const char* name : {"format", "formatType"}) {
     if (const Json* given = find(name)) formatted.json[name] = *given;
   }
-  const TextOf text_of = text_formatter(formatted, config_, signals_);
+  const TextOf text_of = text_formatter(formatted, config_, signals_, shown);
   std::string text = text_of(value);
   if (def_.bin) text += " \xE2\x80\x93 " + text_of(end);
   if (const Json* expression = find("labelExpr"); expression && expression->is_string()) {

@@ -9,8 +9,8 @@ class FacetHeader {
  public:
   FacetHeader(const ChannelDef& def, const Config& config, const Signals& signals);
 
-  /// Texts of the values; `end` is the end of a bin.
-  [[nodiscard]] TitleModel label(const Value& value, const Value& end) const;
+  /// Text of a value among all that are `shown`; `end` is the end of a bin.
+  [[nodiscard]] TitleModel label(const Value& value, const Value& end, std::span<const Value> shown) const;
   /// Nothing where it is null or turned off. `inner` is the title of a facet inside that divides the same way.
   [[nodiscard]] std::optional<TitleModel> title(const std::optional<TitleModel>& inner) const;
   [[nodiscard]] bool shows_labels() const;

@@ -23,6 +23,12 @@ struct Cell {
   }
 };
 
+std::vector<Value> values_of(const std::vector<FacetValue>& side) {
+  std::vector<Value> values;
+  for (const FacetValue& one : side) values.push_back(one.value);
+  return values;
+}
+
 class Finisher {
  public:
   Finisher(const std::vector<ScaleGroup>& groups, const View& shared) : groups_(groups), shared_(shared) {}
@@ -254,8 +260,9 @@ void Finisher::put_headers(const ViewDraft& facet, const std::vector<std::vector
     const bool row = side.def->channel == Channel::Row;
     HeaderModel& place = row ? (header.labels_after() ? grid.row_footer : grid.row_header)
                              : (header.labels_after() ? grid.column_footer : grid.column_header);
+    const std::vector<Value> shown = values_of(sides[i]);
     for (const FacetValue& value : sides[i])
-      place.labels.push_back(header.label(value.value, bin_end(side, value, *facet.rows)));
+      place.labels.push_back(header.label(value.value, bin_end(side, value, *facet.rows), shown));
   }
 }
 
@@ -306,6 +313,8 @@ Result<void> Finisher::finish_facet(ViewDraft& draft, Cell& cell, GridModel& gri
     return fail(error_at(draft.sides.front().def->at, "facet.too_many",
                          "the facet has " + std::to_string(keys.size()) + " cells; 2,500 are the most",
                          "divide by a field with fewer values, or by bins"));
+  std::vector<std::vector<Value>> shown;
+  for (const auto& side : sides) shown.push_back(values_of(side));
   std::vector<std::string> columns = draft.outer_columns;
   for (const FacetSide& side : draft.sides) columns.insert(columns.end(), side.columns.begin(), side.columns.end());
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -325,7 +334,7 @@ Result<void> Finisher::finish_facet(ViewDraft& draft, Cell& cell, GridModel& gri
       const FacetHeader header(*side.def, *shared_.config, *shared_.signals);
       if (!header.on_cells() || !header.shows_labels()) continue;
       const FacetValue& value = k == 0 ? *first[i] : sides.back()[i % sides.back().size()];
-      view.title = header.label(value.value, bin_end(side, value, *draft.rows));
+      view.title = header.label(value.value, bin_end(side, value, *draft.rows), shown[k]);
     }
     grid.cells.push_back(std::move(view));
   }

@@ -1,6 +1,7 @@
 #include "grammar/house_labels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -116,14 +117,23 @@ std::string house_tick(Timestamp time, const TimeZone& zone) {
   return korean_time(specifier, time, zone);
 }
 
-std::string house_date(Timestamp time, const TimeZone& zone) {
-  const CivilTime civil = zone.to_civil(time);
-  const bool midnight = civil.hour == 0 && civil.minute == 0 && civil.second == 0 && civil.millisecond == 0;
-  const char* specifier = !midnight          ? "%Y년 %-m월 %-d일 %H:%M"
-                          : civil.day != 1   ? "%Y년 %-m월 %-d일"
-                          : civil.month != 0 ? "%Y년 %-m월"
-                                             : "%Y년";
-  return korean_time(specifier, time, zone);
+TextOf house_dates(std::span<const Value> shown, const TimeZone& zone) {
+  constexpr std::array kFormats = {"%Y년", "%Y년 %-m월", "%Y년 %-m월 %-d일", "%Y년 %-m월 %-d일 %H:%M"};
+  const auto precision = [zone](Timestamp time) -> std::size_t {
+    const CivilTime civil = zone.to_civil(time);
+    const bool midnight = civil.hour == 0 && civil.minute == 0 && civil.second == 0 && civil.millisecond == 0;
+    return !midnight ? 3 : civil.day != 1 ? 2 : civil.month != 0 ? 1 : 0;
+  };
+  std::size_t finest = 0;
+  for (const Value& value : shown) {
+    if (const auto* time = std::get_if<Timestamp>(&value); time && std::isfinite(time->ms))
+      finest = std::max(finest, precision(*time));
+  }
+  return [=](const Value& value) -> std::string {
+    const auto* time = std::get_if<Timestamp>(&value);
+    if (time == nullptr || !std::isfinite(time->ms)) return is_null(value) ? "" : to_text(value);
+    return korean_time(kFormats[std::max(finest, precision(*time))], *time, zone);
+  };
 }
 
 }  // namespace jopan

@@ -26,7 +26,8 @@ namespace jopan {
 [[nodiscard]] std::string house_time_unit_format(std::string_view unit);
 /// The largest part of a time that tells it from its neighbours: 2025년, 3월, 14일, 9시, 09:30.
 [[nodiscard]] std::string house_tick(Timestamp time, const TimeZone& zone);
-/// A whole date, as far as it goes: 2025년, 2025년 3월, 2025년 3월 14일, 2025년 3월 14일 09:30.
-[[nodiscard]] std::string house_date(Timestamp time, const TimeZone& zone);
+/// Whole dates, all of them as far as the finest goes: 2025년, 2025년 3월, 2025년 3월 14일, 2025년 3월 14일 09:30.
+/// Other values as they are.
+[[nodiscard]] TextOf house_dates(std::span<const Value> shown, const TimeZone& zone);
 
 }  // namespace jopan

@@ -45,6 +45,10 @@ TextOf custom_text(const std::string& specifier, const std::string& type, const 
   return [format = std::move(*format)](const Value& value) { return format(value); };
 }
 
+bool is_date(const Value& value) {
+  return std::holds_alternative<Timestamp>(value);
+}
+
 int exponent_of(double number) {
   return number == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(number))));
 }
@@ -97,15 +101,15 @@ std::string config_text(const Config& config, const char* name) {
   return value && value->is_string() ? value->get<std::string>() : "";
 }
 
-TextOf house_times(const ChannelDef& def, const TimeZone& zone) {
+TextOf house_times(const ChannelDef& def, std::span<const Value> shown, const TimeZone& zone) {
   const TimeUnitName unit = def.time_unit ? time_unit_name(*def.time_unit) : TimeUnitName{};
   const TimeZone own = unit.utc ? TimeZone() : zone;
   const std::string specifier = house_time_unit_format(unit.unit);
+  if (specifier.empty()) return house_dates(shown, own);
   return [own, specifier](const Value& value) -> std::string {
     if (is_null(value)) return "";
     const double ms = to_number(value);
     if (!std::isfinite(ms)) return to_text(value);
-    if (specifier.empty()) return house_date(Timestamp{ms}, own);
     return format_d3_time(specifier, Timestamp{ms}, own, TimeLocale::KoKr);
   };
 }
@@ -136,8 +140,9 @@ TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals
   if (type == "ko") return custom_text(with_alike_decimals(format, shown), type, signals.zone());
   if (!type.empty() && type != "number" && type != "time") return custom_text(format, type, signals.zone());
   if (format.empty() && is_korean(config)) {
-    if (is_time(def, type)) return house_times(def, signals.zone());
+    if (is_time(def, type)) return house_times(def, shown, signals.zone());
     if (def.type == FieldType::Quantitative) return house_numbers(shown);
+    if (std::any_of(shown.begin(), shown.end(), is_date)) return house_dates(shown, signals.zone());
   }
   if (is_time(def, type)) {
     std::string specifier = format;
@@ -185,6 +190,8 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
       result.type = time ? (unit.utc ? "house-utc" : "house-time") : is_axis ? "house" : "house-alone";
       return result;
     }
+    result.type = "house-name";
+    return result;
   }
   if (normalized && result.format.empty()) {
     result.format = config_text(config, "normalizedNumberFormat");
@@ -233,13 +240,16 @@ TextOf house_ticks(const RangedScale& scale, const GuideFormat& format, double c
   if (format.type == "house-alone" && scale.model().continuous()) return house_named_numbers(scale, count);
   if (format.type == "house" || format.type == "house-alone") return house_numbers();
   const TimeZone zone = format.type == "house-utc" ? TimeZone() : signals.zone();
-  return [zone, specifier = format.format, continuous = !scale.discrete()](const Value& value) -> std::string {
+  const std::vector<Value>& names = scale.model().values;
+  if (format.type == "house-name" && std::none_of(names.begin(), names.end(), is_date)) return default_text;
+  if (scale.discrete() && format.format.empty()) return house_dates(names, zone);
+  return [zone, specifier = format.format](const Value& value) -> std::string {
     if (is_null(value)) return "";
     const double ms = to_number(value);
     if (!std::isfinite(ms)) return to_text(value);
     const Timestamp time{ms};
     if (!specifier.empty()) return format_d3_time(specifier, time, zone, TimeLocale::KoKr);
-    return continuous ? house_tick(time, zone) : house_date(time, zone);
+    return house_tick(time, zone);
   };
 }
 

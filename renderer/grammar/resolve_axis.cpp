@@ -8,6 +8,9 @@
 namespace jopan {
 namespace {
 
+// em; a card's slanted labels end in an ellipsis there.
+constexpr double kLongestSlanted = 9;
+
 struct AxisDraft {
   AxisModel model;
   Json own = Json::object();
@@ -166,6 +169,8 @@ std::optional<AxisModel> finish_axis(AxisDraft draft, const Config& config, cons
       for (const char* name : {"labelAlign", "labelLines"}) {
         if (!draft.own.contains(name)) props.erase(name);
       }
+      if (const Json* size = find_member(props, "labelFontSize"); size && !draft.own.contains("labelLimit"))
+        props["labelLimit"] = size->get<double>() * kLongestSlanted;
     }
     const auto set = [&](const char* name, const std::string& value) {
       if (!props.contains(name) && !value.empty()) props[name] = value;

@@ -177,6 +177,7 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
       TextStyle style = guide_text_style(props, "label", *view.config, "guide-label", &scope);
       if (has_figures) style.figures = Figures::Tabular;
       tick.text = shape_lines(shaper, {tick.label}, style, limit);
+      if (tick.text->text != tick.label) ++axis.shortened;
     }
     axis.ticks.push_back(std::move(tick));
   }

@@ -129,10 +129,14 @@ PathNode line_node(Point from, Point to, const Stroke& stroke) {
   return node;
 }
 
-ShapedTextPtr shape_lines(Shaper& shaper, const std::vector<std::string>& lines, const TextStyle& style, double limit) {
+std::string joined_lines(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
-  return limited_text(shaper, text, style, {.width = limit});
+  return text;
+}
+
+ShapedTextPtr shape_lines(Shaper& shaper, const std::vector<std::string>& lines, const TextStyle& style, double limit) {
+  return limited_text(shaper, joined_lines(lines), style, {.width = limit});
 }
 
 }  // namespace jopan

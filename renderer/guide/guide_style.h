@@ -38,6 +38,7 @@ class GuideProps {
 
 /// A straight line as a scene node.
 [[nodiscard]] PathNode line_node(Point from, Point to, const Stroke& stroke);
+[[nodiscard]] std::string joined_lines(const std::vector<std::string>& lines);
 /// Lines joined by line feeds, shaped, shortened to `limit` px (0: not).
 [[nodiscard]] ShapedTextPtr shape_lines(Shaper& shaper, const std::vector<std::string>& lines, const TextStyle& style,
                                         double limit);

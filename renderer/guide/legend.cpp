@@ -173,6 +173,7 @@ LegendPicture emit_legend(const LegendModel& given, const View& view, const Rang
   const double padding = props.number("padding", 0);
   LegendBody body = model.kind == LegendKind::Symbol ? symbol_entries(model, view, scales, shaper, room)
                                                      : gradient_ramp(model, view, scales, shaper, room);
+  picture.shortened = body.shortened;
   Point place{padding, padding};
   Rect bounds{padding, padding, 0, 0};
   std::optional<Node> title_node;
@@ -185,6 +186,7 @@ LegendPicture emit_legend(const LegendModel& given, const View& view, const Rang
     group.children.emplace_back(
         text_node(title.text, guide_text_fill(props, "title", *view.config, "guide-title"), {}));
     title_node.emplace(std::move(group));
+    if (title.text.text->text != joined_lines(model.title)) ++picture.shortened;
     const Rect box = text_box(title.text);
     bounds = Rect{bounds.x, bounds.y, box.right() - bounds.x, box.bottom() - bounds.y};
   }

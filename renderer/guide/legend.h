@@ -16,6 +16,7 @@ struct LegendPicture {
   std::string orient;
   std::optional<double> offset;  ///< Given for this legend.
   Point given_at;                ///< legendX, legendY for orient "none"
+  std::size_t shortened = 0;     ///< Texts that end in an ellipsis.
 };
 
 /// `room` is the width that a card has for a horizontal legend: entries break into rows there, ramps become shorter and
@@ -36,7 +37,8 @@ struct LegendEntry {
 struct LegendBody {
   std::vector<Node> nodes;
   Rect bounds;
-  Rect core;  ///< Of a ramp, without its labels.
+  Rect core;                  ///< Of a ramp, without its labels.
+  std::size_t shortened = 0;  ///< Labels that end in an ellipsis.
 };
 [[nodiscard]] LegendBody symbol_entries(const LegendModel& model, const View& view, const RangedScales& scales,
                                         Shaper& shaper, double room);

@@ -9,7 +9,7 @@ namespace jopan {
 namespace {
 
 // em of its labels.
-constexpr double kShortestRamp = 2;
+constexpr double kShortestRamp = 2, kEndGap = 0.35;
 
 // Stops along the ramp, dense enough for any scheme.
 LinearGradient ramp_paint(const RangedScale& scale, bool vertical, double opacity) {
@@ -34,6 +34,7 @@ LinearGradient ramp_paint(const RangedScale& scale, bool vertical, double opacit
 /// The labels of both ends of a ramp, which may stand beside it.
 struct RampEnds {
   AnchoredText low, high;
+  std::size_t shortened = 0;
   double gap = 0;  ///< px between a label and the ramp.
 
   /// px beside the ramp.
@@ -41,19 +42,25 @@ struct RampEnds {
 };
 
 RampEnds ramp_ends(const std::vector<LegendEntry>& entries, const GuideProps& props, const TextStyle& style,
-                   Shaper& shaper) {
+                   Shaper& shaper, double room) {
+  const double gap = style.size * kEndGap;
+  double limit = props.number("labelLimit", 160);
+  if (room > 0) limit = std::min(limit, std::max(style.size, (room - kShortestRamp * style.size) / 2 - gap));
   const auto label = [&](const LegendEntry& entry) {
     AnchoredText text;
-    text.text = shape_lines(shaper, {entry.label}, style, props.number("labelLimit", 160));
+    text.text = shape_lines(shaper, {entry.label}, style, limit);
     text.baseline = "middle";
     return text;
   };
-  return {label(entries.front()), label(entries.back()), style.size * 0.35};
+  RampEnds ends{label(entries.front()), label(entries.back()), 0, gap};
+  if (ends.low.text->text != entries.front().label) ++ends.shortened;
+  if (ends.high.text->text != entries.back().label) ++ends.shortened;
+  return ends;
 }
 
 // The labels of both ends beside a lying ramp: one line in all.
 LegendBody with_ends_beside(LegendBody ramp, RampEnds ends, const Paint& fill) {
-  auto& [low, top, gap] = ends;
+  auto& [low, top, shortened, gap] = ends;
   const double thickness = ramp.core.height, high = std::max(thickness, low.text->style.size);
   low.at = {0, high / 2};
   const double from = std::ceil(text_box(low).right() + gap);
@@ -66,6 +73,7 @@ LegendBody with_ends_beside(LegendBody ramp, RampEnds ends, const Paint& fill) {
   texts.children.emplace_back(text_node(low, fill, {}));
   texts.children.emplace_back(text_node(top, fill, {}));
   LegendBody body;
+  body.shortened = shortened;
   body.nodes.emplace_back(std::move(moved));
   body.nodes.emplace_back(std::move(texts));
   body.core = body.bounds = {0, 0, std::ceil(text_box(top).right()), high};
@@ -110,7 +118,7 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
   std::optional<RampEnds> ends;
   if (props.text("gradientLabels", "") == "ends" && !vertical && model.kind == LegendKind::Gradient &&
       !props.has("values") && scale.domain().size() >= 2)
-    ends = ramp_ends(end_entries(model, view, scale), props, style, shaper);
+    ends = ramp_ends(end_entries(model, view, scale), props, style, shaper, room);
   double length = gradient_length(model, view, scales.space());
   const double thickness = props.number("gradientThickness", 16);
   if (room > 0 && !vertical)

@@ -137,6 +137,7 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
   const double clip_height = props.number("clipHeight", 0);
   std::vector<GroupNode> items;
   std::vector<Rect> boxes;
+  std::size_t shortened = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     Symbol& symbol = symbols[i];
     const double column = columns != 0 ? widest : symbol.box;
@@ -154,6 +155,7 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
     double most = props.number("labelLimit", 160);
     if (room > 0) most = most > 0 ? std::min(most, beside) : beside;
     label.text = shape_lines(shaper, {entries[i].label}, style, most);
+    if (label.text->text != entries[i].label) ++shortened;
     label.align = parse_align(props.text("labelAlign", "left"), TextAlign::Left);
     label.baseline = parse_baseline(props.text("labelBaseline", "middle"));
     box = box.united(text_box(label));
@@ -191,6 +193,7 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
   for (std::size_t index : order) ordered.push_back(boxes[index]);
   const auto moves = grid_layout(ordered, grid);
   LegendBody body;
+  body.shortened = shortened;
   GroupNode scope;
   scope.info.mark_type = "group";
   scope.info.role = "scope";

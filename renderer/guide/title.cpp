@@ -40,9 +40,9 @@ ShapedTextPtr title_lines(Shaper& shaper, const std::vector<std::string>& lines,
                           double room) {
   ShapedTextPtr shaped = shape_lines(shaper, lines, style, limit);
   if (shaped->width <= room) return shaped;
-  std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
-  return shaper.lay_out(text, style, {.width = std::max(style.size, room), .wrap = Wrap::Balanced});
+  const double width = std::max(style.size, room);
+  ShapedTextPtr wrapped = shaper.lay_out(joined_lines(lines), style, {.width = width, .wrap = Wrap::Balanced});
+  return wrapped->word_cut ? shape_lines(shaper, lines, style, width) : wrapped;
 }
 
 }  // namespace

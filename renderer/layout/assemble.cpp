@@ -63,19 +63,22 @@ void collect_texts(const GroupNode& group, const Transform& outer, std::vector<R
   }
 }
 
-/// Labels give way to one another; texts that are the data themselves do not.
-void settle_all_texts(const std::vector<const UnitView*>& units, std::vector<MarkPicture>& pictures,
-                      const MarkContext& marks, const BoxFrame& box, const Color& ground, std::vector<Rect>& texts) {
-  TextSurroundings around{box.chart, ground, {}, {}};
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i]->mark == "text") continue;
-    around.underneath.push_back(&pictures[i]);
-    around.units.push_back(units[i]);
+/// What labels on other marks reach out of the plot: a card keeps that much room around it.
+Rect text_reach(const View& view, const MarkContext& marks, const Rect& frame) {
+  constexpr std::size_t kMostRows = 500;               // More texts are a cloud, which asks for no room.
+  constexpr double kMostBeside = 0.2, kMostAbove = 3;  // Of the plot's width; in sizes of a label.
+  Rect reach = frame;
+  if (std::all_of(view.units.begin(), view.units.end(), [](const auto& unit) { return unit->mark == "text"; }))
+    return reach;
+  for (const auto& unit : view.units) {
+    if (unit->mark != "text" || PlacedLabels::places(*unit) || unit->table->rows() > kMostRows) continue;
+    for (const Rect& text : find_mark_type("text")->emit(*unit, marks).boxes) reach = joined(reach, text);
   }
-  if (around.underneath.empty()) return;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i]->mark == "text") settle_texts(*units[i], pictures[i], marks, around, texts);
-  }
+  const double beside = frame.width * kMostBeside,
+               above = kMostAbove * view.config->number("axis", "labelFontSize", 10);
+  const double left = std::max(reach.x, -beside), top = std::max(reach.y, -above);
+  return {left, top, std::min(reach.right(), frame.width + beside) - left,
+          std::min(reach.bottom(), frame.height + above) - top};
 }
 
 }  // namespace
@@ -123,6 +126,11 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
   std::vector<const UnitView*> units;
   std::vector<std::size_t> places;  // Of the pictures among the item's children.
   for (Node& brush : emit_brushes(view, scales, BrushPart::Tint)) item.children.push_back(std::move(brush));
+  if (box) {
+    const Rect reach = text_reach(view, marks, frame);
+    bounds = joined(bounds, reach);
+    y_bounds = joined(y_bounds, {0, reach.y, 0, reach.height});
+  }
   for (const auto& unit : view.units) {
     if ((box && box->guides_only) || (box && PlacedLabels::places(*unit))) continue;
     MarkPicture picture = find_mark_type(unit->mark)->emit(*unit, marks);
@@ -140,6 +148,8 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
   const double room = box ? box->chart.right() - x_bounds.x : 0;  // They begin with the axis labels.
   for (const LegendModel& model : view.legends)
     legends.push_back(emit_legend(model, view, scales, *context.shaper, room));
+  for (const MeasuredAxis& axis : axes) result.shortened_labels += axis.shortened;
+  for (const LegendPicture& legend : legends) result.shortened_labels += legend.shortened;
   std::vector<Node> nodes;
   place_legends(legends, {view, plot, x_bounds, y_bounds, box}, nodes, bounds);
   for (Node& node : nodes) {
@@ -160,7 +170,8 @@ Assembled assemble(const View& view, const RangedScales& scales, const std::vect
     if (box) collect_texts(title.group, Transform{}, texts);
     item.children.emplace_back(std::move(title.group));
   }
-  if (box && !box->guides_only) settle_all_texts(units, pictures, marks, *box, context.ground, texts);
+  if (box && !box->guides_only)
+    settle_texts(units, pictures, marks, {.chart = box->chart, .plot = frame, .ground = context.ground}, texts);
   if (box && box->labels && !box->guides_only) {
     ChartSurface surface{box->chart, frame, std::move(texts), {}, units};
     for (const MarkPicture& picture : pictures) surface.marks.push_back(&picture);

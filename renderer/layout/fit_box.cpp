@@ -19,7 +19,7 @@ void warn_dropped(const Fitted& fitted, const View& view, Warnings* warnings) {
         "use fewer rows or a larger size"));
   if (fitted.shortened_labels > 0)
     warnings->add(warning_at(at, "text.shortened",
-                             std::to_string(fitted.shortened_labels) + " axis labels end in an ellipsis",
+                             std::to_string(fitted.shortened_labels) + " labels of axes or legends end in an ellipsis",
                              "shorten them"));
 }
 

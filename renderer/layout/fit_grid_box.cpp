@@ -148,6 +148,7 @@ class GridFit : public BoxFit {
   Result<Fitted> place(Size plot, const Room&) override {
     divide(rows_, plot.height - head_, row_gap(), head_);
     Fitted all;
+    all.shortened_labels = shortened_;
     PathNode ground;
     ground.info.role = "background";
     ground.path.add_rect({0, 0, plot.width, plot.height});
@@ -307,6 +308,7 @@ class GridFit : public BoxFit {
                                 {.width = columns_.empty() ? width : columns_.front().plot, .height = em_ * 8},
                                 *view_.config, *view_.signals);
       LegendPicture legend = emit_legend(model, view_, scales, *context_.shaper, width);
+      shortened_ += legend.shortened;
       if (x > 0 && x + legend.size.width > width) {
         head_ += line + kHeadGap * em_;
         x = line = 0;
@@ -351,6 +353,7 @@ class GridFit : public BoxFit {
   std::vector<Track> columns_, rows_;
   std::vector<Node> head_nodes_;
   double head_ = 0, wanted_ = 0;
+  std::size_t shortened_ = 0;  ///< Texts of its own legends that end in an ellipsis.
 };
 
 }  // namespace

@@ -95,9 +95,7 @@ class PlotFit : public BoxFit {
         .guides_only = false,
         .title = &parts_.title};
     Assembled all = assemble(view_, scales, axes_, plot, context_, &frame);
-    Fitted fitted{std::move(all.item), all.dropped_names, all.crowded_labels, 0};
-    for (const MeasuredAxis& axis : axes_) fitted.shortened_labels += axis.shortened;
-    return fitted;
+    return Fitted{std::move(all.item), all.dropped_names, all.crowded_labels, all.shortened_labels};
   }
 
  private:

@@ -13,11 +13,12 @@ namespace jopan {
 
 /// All of a view around its plot; coordinates are the plot's.
 struct Assembled {
-  GroupNode item;                  ///< At the plot's origin: frame, guides, marks.
-  Rect bounds;                     ///< Of everything, Vega's way.
-  double frame_stroke = 0;         ///< px that the frame's line covers beyond the bounds.
-  std::size_t dropped_names = 0;   ///< Categories whose axis label found no room.
-  std::size_t crowded_labels = 0;  ///< Of bar ends and line ends.
+  GroupNode item;                    ///< At the plot's origin: frame, guides, marks.
+  Rect bounds;                       ///< Of everything, Vega's way.
+  double frame_stroke = 0;           ///< px that the frame's line covers beyond the bounds.
+  std::size_t dropped_names = 0;     ///< Categories whose axis label found no room.
+  std::size_t crowded_labels = 0;    ///< Of bar ends and line ends.
+  std::size_t shortened_labels = 0;  ///< Of axes and legends, that end in an ellipsis.
 };
 
 /// Width and height of the plot in px, from numbers, steps and the config (Fit::Plot).

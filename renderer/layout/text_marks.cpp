@@ -14,6 +14,8 @@ namespace {
 constexpr double kTextContrast = 4.5, kTextContrastOnMark = 3;
 // Of a line's height: between texts side by side.
 constexpr double kAir = 0.25;
+// Of a text's width: as far as the edge of the plot pushes it in.
+constexpr double kMostPush = 0.55;
 // Texts times marks that are looked at to find what stands underneath.
 constexpr std::size_t kMostPairs = 20'000'000;
 
@@ -21,18 +23,20 @@ constexpr std::size_t kMostPairs = 20'000'000;
 struct Move {
   double x, y;
 };
-constexpr std::array kMoves = {Move{0, 0},      Move{0.3, 0},     Move{-0.3, 0},  Move{0, -0.6},    Move{0, 0.6},
-                               Move{0.3, -0.6}, Move{-0.3, -0.6}, Move{0.3, 0.6}, Move{-0.3, 0.6},  Move{0.55, 0},
-                               Move{-0.55, 0},  Move{0, -1.1},    Move{0, 1.1},   Move{0.55, -1.1}, Move{-0.55, -1.1},
-                               Move{0.55, 1.1}, Move{-0.55, 1.1}};
+constexpr std::array kMoves = {Move{0.3, 0},     Move{-0.3, 0},     Move{0, -0.6},   Move{0, 0.6},
+                               Move{0.3, -0.6},  Move{-0.3, -0.6},  Move{0.3, 0.6},  Move{-0.3, 0.6},
+                               Move{0.55, 0},    Move{-0.55, 0},    Move{0, -1.1},   Move{0, 1.1},
+                               Move{0.55, -1.1}, Move{-0.55, -1.1}, Move{0.55, 1.1}, Move{-0.55, 1.1}};
+
+using Pictures = std::vector<const MarkPicture*>;
 
 /// The mark whose box holds the text's middle, the topmost.
-const PathNode* mark_under(const Rect& box, std::size_t index, const TextSurroundings& around) {
+const PathNode* mark_under(const Rect& box, std::size_t index, const Pictures& marks) {
   const Point center = box.center();
   const auto holds = [&](const Rect& mark) {
     return center.x >= mark.x && center.x <= mark.right() && center.y >= mark.y && center.y <= mark.bottom();
   };
-  for (auto picture = around.underneath.rbegin(); picture != around.underneath.rend(); ++picture) {
+  for (auto picture = marks.rbegin(); picture != marks.rend(); ++picture) {
     const auto& [items, boxes, rows, piles] = **picture;
     const auto path_of = [&](std::size_t i) {
       const auto* path = std::get_if<PathNode>(&items[i].value);
@@ -56,18 +60,17 @@ bool has_own_color(const UnitView& unit) {
 }
 
 /// The text's colour on what it stands on, and a rim where it stands on no mark.
-void make_readable(TextNode& node, const Rect& box, std::size_t index, const TextSurroundings& around, double halo) {
+void make_readable(TextNode& node, const PathNode* mark, const Color& ground, double halo) {
   const auto* color = std::get_if<Color>(&node.fill);
   if (color == nullptr) return;
-  const PathNode* mark = mark_under(box, index, around);
   if (mark == nullptr) {
-    node.fill = with_contrast(*color, around.ground, kTextContrast);
-    if (!node.halo && halo > 0) node.halo = Halo{around.ground, halo};
+    node.fill = with_contrast(*color, ground, kTextContrast);
+    if (!node.halo && halo > 0) node.halo = Halo{ground, halo};
     return;
   }
   Color under = std::get<Color>(mark->fill);
   under.a *= mark->opacity;
-  under = flatten(under, around.ground);
+  under = flatten(under, ground);
   if (contrast_ratio(*color, under) >= kTextContrastOnMark) return;
   const Color white{255, 255, 255}, black{17, 17, 17};
   const double on_white = contrast_ratio(white, under), on_black = contrast_ratio(black, under);
@@ -79,36 +82,43 @@ bool is_discrete(const UnitView& unit, Channel channel) {
   return scale != nullptr && scale->discrete();
 }
 
+/// Where texts of a unit may move: not across to another category or another bar.
+struct Freedom {
+  bool beside = true, above = true;
+};
+
+Freedom freedom_of(const UnitView& unit, const std::vector<const UnitView*>& units) {
+  Freedom free{!is_discrete(unit, Channel::X), !is_discrete(unit, Channel::Y)};
+  for (const UnitView* mark : units) {
+    if (mark->mark == "bar") (mark->orient == "horizontal" ? free.above : free.beside) = false;
+  }
+  return free;
+}
+
 /// Texts that stand where they were put or close by, as long as there is room.
 class TextSettler {
  public:
-  TextSettler(const UnitView& unit, const TextSurroundings& around, const std::vector<Rect>& texts)
-      : field_(around.chart), beside_(!is_discrete(unit, Channel::X)), above_(!is_discrete(unit, Channel::Y)) {
-    for (const UnitView* mark : around.units) {
-      if (mark->mark != "bar") continue;
-      (mark->orient == "horizontal" ? above_ : beside_) = false;
-    }
+  TextSettler(const TextSurroundings& around, const std::vector<Rect>& texts)
+      : field_(around.chart), plot_(around.plot) {
     for (const Rect& text : texts) field_.add_text(text);
   }
 
-  /// How far the text moves, px; nothing when it has no place. One text twice at one place (an outline under it) moves
-  /// with itself.
-  std::optional<Point> settle(const std::string& text, const Rect& said) {
+  /// How far the text moves, px; nothing when it has no place. `anchor` is the node's: one text twice at one place (an
+  /// outline under it) moves with itself.
+  std::optional<Point> settle(const std::string& text, Point anchor, const Rect& said, Freedom free) {
     auto& twins = settled_[text];
-    for (const auto& [box, move] : twins) {
-      if (std::abs(box.x - said.x) < 0.5 && std::abs(box.y - said.y) < 0.5) return move;
+    for (const auto& [at, move] : twins) {
+      if (std::hypot(at.x - anchor.x, at.y - anchor.y) < 0.5) return move;
     }
     std::optional<Point> found;
-    for (const Move& move : kMoves) {
-      if ((move.x != 0 && !beside_) || (move.y != 0 && !above_)) continue;
-      const Point by = into_chart(said, {move.x * said.width, move.y * said.height});
-      const Rect box = said.moved(by.x, by.y);
-      if (!field_.is_open(letters(box))) continue;
+    for (const Point& by : moves(said, free)) {
+      const Rect box = letters(said.moved(by.x, by.y));
+      if (!field_.is_open(box)) continue;
       found = by;
-      field_.add_text(letters(box));
+      field_.add_text(box);
       break;
     }
-    twins.emplace_back(said, found);
+    twins.emplace_back(anchor, found);
     return found;
   }
 
@@ -119,22 +129,30 @@ class TextSettler {
   }
 
  private:
-  /// A text at the edge of the chart is pushed in by what it stands out, up to half of itself.
-  [[nodiscard]] Point into_chart(const Rect& said, Point by) const {
-    const Rect& chart = field_.bounds();
+  /// Where it may go, the nearest first: where it was put; back into the plot it reaches out of; a little aside.
+  [[nodiscard]] std::vector<Point> moves(const Rect& said, Freedom free) const {
+    std::vector<Point> result{into(field_.bounds(), said, {})};
+    for (const double up : {0.0, -0.6, 0.6}) {
+      if (up == 0 || free.above) result.push_back(into(plot_, said, {0, up * said.height}));
+    }
+    for (const Move& move : kMoves) {
+      if ((move.x == 0 || free.beside) && (move.y == 0 || free.above))
+        result.push_back(into(field_.bounds(), said, {move.x * said.width, move.y * said.height}));
+    }
+    return result;
+  }
+
+  /// Pushed in by what it stands out sideways, up to half of itself.
+  static Point into(const Rect& room, const Rect& said, Point by) {
     const Rect box = said.moved(by.x, by.y);
-    const auto push = [](double before, double after, double most) {
-      const double move = before > 0 ? before : after > 0 ? -after : 0;
-      return std::abs(move) <= most ? move : 0;
-    };
-    by.x += push(chart.x - box.x, box.right() - chart.right(), box.width / 2);
-    by.y += push(chart.y - box.y, box.bottom() - chart.bottom(), box.height);
+    const double push = std::max(0.0, room.x - box.x) - std::max(0.0, box.right() - room.right());
+    if (std::abs(push) <= box.width * kMostPush) by.x += push;
     return by;
   }
 
   LabelField field_;
-  bool beside_, above_;  ///< May move across: no category and no other bar stands there.
-  std::map<std::string, std::vector<std::pair<Rect, std::optional<Point>>>> settled_;
+  Rect plot_;
+  std::map<std::string, std::vector<std::pair<Point, std::optional<Point>>>> settled_;
 };
 
 void warn_left_out(const UnitView& unit, const std::vector<std::string>& names, Warnings* warnings) {
@@ -148,36 +166,46 @@ void warn_left_out(const UnitView& unit, const std::vector<std::string>& names, 
 
 }  // namespace
 
-void settle_texts(const UnitView& unit, MarkPicture& picture, const MarkContext& context,
-                  const TextSurroundings& around, std::vector<Rect>& texts) {
-  const double halo = label_config(context.view, "haloWidth", 3);
-  const bool own_color = has_own_color(unit);
-  std::size_t marks = 0;
-  for (const MarkPicture* under : around.underneath) marks += under->boxes.size();
-  const bool look = !own_color && marks * picture.items.size() <= kMostPairs;
-  TextSettler settler(unit, around, texts);
-  MarkPicture kept;
-  std::vector<std::string> left_out;
-  for (std::size_t i = 0; i < picture.items.size(); ++i) {
-    auto& node = std::get<TextNode>(picture.items[i].value);
-    const Rect said = bounds(picture.items[i]);
-    // Slanted texts pass each other where their boxes meet.
-    const bool level = std::fmod(node.angle, 90) == 0;
-    const std::optional<Point> move = level ? settler.settle(node.text->text, said) : Point{};
-    if (!move) {
-      left_out.push_back(node.text->text);
-      continue;
-    }
-    const Rect box = said.moved(move->x, move->y);
-    node.at = {node.at.x + move->x, node.at.y + move->y};
-    if (look) make_readable(node, box, i, around, halo);
-    if (level) texts.push_back(TextSettler::letters(box));
-    kept.boxes.push_back(picture.boxes[i].moved(move->x, move->y));
-    kept.rows.push_back(picture.rows[i]);
-    kept.items.push_back(std::move(picture.items[i]));
+void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPicture>& pictures,
+                  const MarkContext& context, const TextSurroundings& around, std::vector<Rect>& texts) {
+  Pictures marks;
+  std::size_t mark_count = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i]->mark == "text") continue;
+    marks.push_back(&pictures[i]);
+    mark_count += pictures[i].items.size();
   }
-  picture = std::move(kept);
-  warn_left_out(unit, left_out, context.warnings);
+  if (marks.empty()) return;
+  const double halo = label_config(context.view, "haloWidth", 3);
+  TextSettler settler(around, texts);
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    if (units[u]->mark != "text") continue;
+    MarkPicture& picture = pictures[u];
+    const Freedom free = freedom_of(*units[u], units);
+    const bool paint = !has_own_color(*units[u]) && mark_count * picture.items.size() <= kMostPairs;
+    MarkPicture kept;
+    std::vector<std::string> left_out;
+    for (std::size_t i = 0; i < picture.items.size(); ++i) {
+      auto& node = std::get<TextNode>(picture.items[i].value);
+      const Rect said = bounds(picture.items[i]);
+      // Slanted texts pass each other where their boxes meet.
+      const bool level = std::fmod(node.angle, 90) == 0;
+      const std::optional<Point> move = level ? settler.settle(node.text->text, node.at, said, free) : Point{};
+      if (!move) {
+        left_out.push_back(node.text->text);
+        continue;
+      }
+      const Rect box = said.moved(move->x, move->y);
+      node.at = {node.at.x + move->x, node.at.y + move->y};
+      if (paint) make_readable(node, mark_under(box, i, marks), around.ground, halo);
+      if (level) texts.push_back(TextSettler::letters(box));
+      kept.boxes.push_back(picture.boxes[i].moved(move->x, move->y));
+      kept.rows.push_back(picture.rows[i]);
+      kept.items.push_back(std::move(picture.items[i]));
+    }
+    picture = std::move(kept);
+    warn_left_out(*units[u], left_out, context.warnings);
+  }
 }
 
 }  // namespace jopan

@@ -1,5 +1,6 @@
 // The texts of marks in a card: readable on what they stand on, and none on another text. A text that meets one moves a
-// little (not over to another category); where that does not help it is left out, with a warning.
+// little (not over to another category); where that does not help it is left out, with a warning. Where texts are all
+// that a view has, they are its data and stay where they are.
 #pragma once
 
 #include <vector>
@@ -9,16 +10,15 @@
 
 namespace jopan {
 
-/// What a text mark finds in its plot, in px of the plot.
+/// What texts find, in px of the plot.
 struct TextSurroundings {
-  Rect chart;                                  ///< No text leaves it.
-  Color ground;                                ///< Of the card.
-  std::vector<const MarkPicture*> underneath;  ///< In paint order.
-  std::vector<const UnitView*> units;          ///< Of `underneath`, one each.
+  Rect chart;  ///< No text leaves it.
+  Rect plot;
+  Color ground;  ///< Of the card.
 };
 
-/// `texts` are the boxes of all texts so far; the unit's own are added.
-void settle_texts(const UnitView& unit, MarkPicture& picture, const MarkContext& context,
-                  const TextSurroundings& around, std::vector<Rect>& texts);
+/// `pictures` are those of `units`, in paint order. `texts` are the boxes of all texts so far; theirs are added.
+void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPicture>& pictures,
+                  const MarkContext& context, const TextSurroundings& around, std::vector<Rect>& texts);
 
 }  // namespace jopan

@@ -317,10 +317,10 @@ const Names kTitle{"align",
 const Names kView{
     "cornerRadius", "cursor",           "fill",       "fillOpacity",      "opacity",       "stroke",      "strokeCap",
     "strokeDash",   "strokeDashOffset", "strokeJoin", "strokeMiterLimit", "strokeOpacity", "strokeWidth", "style"};
-const Names kProjection{"type",    "center",   "clipAngle", "clipExtent", "coefficient", "distance",    "extent",
-                        "fit",     "fraction", "lobes",     "parallel",   "parallels",   "pointRadius", "precision",
-                        "radius",  "ratio",    "reflectX",  "reflectY",   "rotate",      "scale",       "size",
-                        "spacing", "tilt",     "translate"};
+const Names kProjection{"type",        "center",    "clipAngle", "clipExtent", "coefficient", "distance",
+                        "extent",      "fit",       "fraction",  "lobes",      "parallel",    "parallels",
+                        "pointRadius", "precision", "radius",    "ratio",      "reflectX",    "reflectY",
+                        "rotate",      "scale",     "size",      "spacing",    "tilt",        "translate"};
 const Names kMarkTypes{"bar",  "line", "area",  "point", "circle",   "square",  "rule",     "tick",     "rect",
                        "text", "arc",  "trail", "image", "geoshape", "boxplot", "errorbar", "errorband"};
 const Names kAggregates{"count",   "valid",    "missing",     "distinct",     "sum",     "product",  "mean",

@@ -131,6 +131,7 @@ Json lines(Random& random) {
   Json view = {{"mark", {{"type", one_of(random, kMarks)}}}};
   if (view["mark"]["type"] == "line" && random.chance(0.4)) view["mark"]["point"] = true;
   view["encoding"] = {{"x", date(random)}, {"y", number(random)}};
+  if (view["mark"]["type"] == "errorband") view["encoding"]["y"] = {{"field", "값"}, {"type", "quantitative"}};
   if (random.chance(0.7)) view["encoding"]["color"] = category(random, "legend");
   if (random.chance(0.2)) view["encoding"]["strokeDash"] = {{"field", "성별"}};
   return view;

@@ -33,6 +33,18 @@ Scene bare_scene(const Json& spec, Diagnostics* warnings) {
   return std::move(laid_out->scene);
 }
 
+Scene card_scene(const Json& document, const char* size, Diagnostics* warnings) {
+  RenderRequest request;
+  request.size = size;
+  auto laid_out = lay_out(document, request, workshop());
+  if (!laid_out) {
+    ADD_FAILURE() << document.dump() << "\n" << lines_of(laid_out.error());
+    return {};
+  }
+  if (warnings) *warnings = laid_out->warnings;
+  return std::move(laid_out->scene);
+}
+
 std::string bare_error(const Json& spec) {
   RenderRequest request;
   request.bare = true;
@@ -90,6 +102,28 @@ std::vector<std::string> texts_in(const PlacedGroup& outer) {
   add(*outer.group);
   visit_groups(*outer.group, outer.to_scene, [&](const GroupNode& group, const Transform&) { add(group); });
   return texts;
+}
+
+std::vector<std::string> texts_of(const Scene& scene, std::string_view role) {
+  std::vector<std::string> all;
+  for (const PlacedGroup& group : groups_in(root_of(scene), role)) {
+    for (std::string& text : texts_in(group)) all.push_back(std::move(text));
+  }
+  return all;
+}
+
+std::vector<SceneText> all_texts(const Scene& scene) {
+  std::vector<SceneText> all;
+  const auto add = [&](const GroupNode& group, const Transform& to_scene) {
+    for (const Node& child : group.children) {
+      if (const auto* text = std::get_if<TextNode>(&child.value))
+        all.push_back({text->info.role.empty() ? group.info.role : text->info.role, text->text->text,
+                       to_scene.apply(bounds(child)), text});
+    }
+  };
+  add(scene.root, scene.root.transform);
+  visit_groups(scene.root, scene.root.transform, add);
+  return all;
 }
 
 }  // namespace jopan::test

@@ -1,4 +1,4 @@
-// Bare Vega-Lite views and what their scenes hold, by Vega's roles.
+// Vega-Lite views, bare or in a card, and what their scenes hold, by Vega's roles.
 #pragma once
 
 #include <string>
@@ -11,6 +11,8 @@ namespace jopan::test {
 
 /// The laid-out view; fails the test, and gives an empty scene, where it is refused.
 [[nodiscard]] Scene bare_scene(const Json& spec, Diagnostics* warnings = nullptr);
+/// The laid-out card; fails the test, and gives an empty scene, where it is refused.
+[[nodiscard]] Scene card_scene(const Json& document, const char* size = "og", Diagnostics* warnings = nullptr);
 /// "POINTER CODE" of the first error of the bare view; "" where there is none.
 [[nodiscard]] std::string bare_error(const Json& spec);
 
@@ -30,6 +32,15 @@ struct PlacedGroup {
 [[nodiscard]] std::vector<Rect> marks_in(const PlacedGroup& outer);
 /// Texts inside, in paint order.
 [[nodiscard]] std::vector<std::string> texts_in(const PlacedGroup& outer);
+/// Texts in all groups with this role, in paint order.
+[[nodiscard]] std::vector<std::string> texts_of(const Scene& scene, std::string_view role);
+/// Every text with its box in the scene.
+struct SceneText {
+  std::string role, text;
+  Rect box;
+  const TextNode* node;  ///< In the scene, which must outlive it.
+};
+[[nodiscard]] std::vector<SceneText> all_texts(const Scene& scene);
 [[nodiscard]] PlacedGroup root_of(const Scene& scene);
 
 }  // namespace jopan::test

@@ -157,8 +157,7 @@ TEST(Facet, SharedAxesStandOnceAtTheEdge) {
     EXPECT_TRUE(groups_in(cell, "axis-label").empty()) << "cells keep their grid lines alone";
   spec["resolve"] = {{"axis", {{"y", "independent"}}}};
   const Scene own = bare_scene(spec);
-  for (const PlacedGroup& cell : items_of(own, "scope", "cell"))
-    EXPECT_FALSE(groups_in(cell, "axis-label").empty());
+  for (const PlacedGroup& cell : items_of(own, "scope", "cell")) EXPECT_FALSE(groups_in(cell, "axis-label").empty());
 }
 
 TEST(Facet, NestsInFacets) {

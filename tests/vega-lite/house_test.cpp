@@ -12,22 +12,6 @@ Json card(Json chart, Json rows) {
   return {{"headline", "머리글"}, {"data", std::move(rows)}, {"chart", std::move(chart)}, {"source", "자료"}};
 }
 
-Scene card_scene(const Json& document, const char* size = "og") {
-  RenderRequest request;
-  request.size = size;
-  auto laid_out = lay_out(document, request, workshop());
-  EXPECT_TRUE(laid_out) << (laid_out ? "" : lines_of(laid_out.error()));
-  return laid_out ? std::move(laid_out->scene) : Scene{};
-}
-
-std::vector<std::string> labels(const Scene& scene, std::string_view role) {
-  std::vector<std::string> all;
-  for (const PlacedGroup& group : groups_in(root_of(scene), role)) {
-    for (std::string& text : texts_in(group)) all.push_back(std::move(text));
-  }
-  return all;
-}
-
 bool has(const std::vector<std::string>& texts, std::string_view wanted) {
   return std::find(texts.begin(), texts.end(), wanted) != texts.end();
 }
@@ -47,8 +31,8 @@ Json line_of(const char* type) {
 }
 
 TEST(House, NumbersOfFourDigitsAreYears) {
-  const auto numbers = labels(card_scene(card(line_of("temporal"), years(false))), "axis-label");
-  EXPECT_EQ(numbers, labels(card_scene(card(line_of("temporal"), years(true))), "axis-label"));
+  const auto numbers = texts_of(card_scene(card(line_of("temporal"), years(false))), "axis-label");
+  EXPECT_EQ(numbers, texts_of(card_scene(card(line_of("temporal"), years(true))), "axis-label"));
   EXPECT_TRUE(has(numbers, "2020년"));
   EXPECT_FALSE(has(numbers, "1970년"));
 }
@@ -60,13 +44,13 @@ TEST(House, YearsAreYearsInCompositeMarksToo) {
   }
   Json band = line_of("temporal");
   band["mark"] = {{"type", "errorband"}, {"extent", "stderr"}};
-  EXPECT_FALSE(has(labels(card_scene(card(band, rows)), "axis-label"), "1970년"));
+  EXPECT_FALSE(has(texts_of(card_scene(card(band, rows)), "axis-label"), "1970년"));
 }
 
 TEST(House, BareNumbersAreMilliseconds) {
   Json bare = line_of("temporal");
   bare["data"] = {{"values", years(false)}};
-  const auto texts = labels(bare_scene(bare), "axis-label");
+  const auto texts = texts_of(bare_scene(bare), "axis-label");
   EXPECT_TRUE(has(texts, "1970"));
 }
 
@@ -80,11 +64,11 @@ Json bars(const Json& title) {
 }
 
 TEST(House, LabelsWithoutALineSayWhatTheyAreDividedBy) {
-  const auto untitled = labels(card_scene(bars(nullptr)), "axis-label");
+  const auto untitled = texts_of(card_scene(bars(nullptr)), "axis-label");
   EXPECT_TRUE(has(untitled, "0"));
   EXPECT_TRUE(has(untitled, "200만") || has(untitled, "100만"));
   EXPECT_FALSE(has(untitled, "200"));
-  const auto titled = labels(card_scene(bars("사람(명)")), "axis-label");
+  const auto titled = texts_of(card_scene(bars("사람(명)")), "axis-label");
   EXPECT_TRUE(has(titled, "200") || has(titled, "100"));
 }
 
@@ -104,7 +88,7 @@ Json heatmap() {
 
 TEST(House, ARampHasItsTitleAndBothRoundEndsInOneLine) {
   const Scene scene = card_scene(heatmap());
-  const auto ends = labels(scene, "legend-label");
+  const auto ends = texts_of(scene, "legend-label");
   ASSERT_EQ(ends.size(), 2u);
   EXPECT_EQ(ends.front(), "0");
   EXPECT_EQ(ends.back(), "20만");
