@@ -1,3 +1,23 @@
+# Headers that most files read, read once: a quarter of a build's time. Not with a compiler cache, which has little use
+# for them.
+if(CMAKE_CXX_COMPILER_LAUNCHER)
+  option(JOPAN_PCH "Precompile common headers" OFF)
+else()
+  option(JOPAN_PCH "Precompile common headers" ON)
+endif()
+
+# jopan_precompile(TARGET OWNER [header...]): TARGET reads what OWNER has precompiled; OWNER itself names the headers.
+function(jopan_precompile target owner)
+  if(NOT JOPAN_PCH)
+    return()
+  endif()
+  if(ARGN)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  elseif(NOT target STREQUAL owner)
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+  endif()
+endfunction()
+
 # jopan_room(NAME DIR LINK ... [PRIVATE ...] [EXCLUDE file ...] [FLAT])
 # One static library per room: every .cpp under DIR (only directly in it with FLAT).
 # Includes are written from the repository's rooms: "core/result.h", "fonts/catalog.h", "styles/theme.h".
@@ -17,6 +37,7 @@ function(jopan_room name dir)
     set(scope PUBLIC)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror=return-type)
     target_link_libraries(${target} PRIVATE ${ROOM_PRIVATE})
+    jopan_precompile(${target} jopan_core)
   else()
     add_library(${target} INTERFACE)
     set(scope INTERFACE)
