@@ -49,7 +49,7 @@ void merge_into(Json& base, const Json& over) {
   for (const auto& [name, value] : over.items()) {
     const auto found = base.find(name);
     if (found != base.end() && found->is_object() && value.is_object() && !value.contains("scheme") &&
-        !value.contains("expr") && !value.contains("signal")) {
+        !value.contains("ramp") && !value.contains("expr") && !value.contains("signal")) {
       merge_into(*found, value);
     } else {
       base[name] = value;

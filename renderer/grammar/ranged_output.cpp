@@ -79,6 +79,7 @@ void RangedScale::set_discretizing(const Json& range) {
 }
 
 void RangedScale::set_color_range(Json range) {
+  constexpr std::size_t kVegaCount = 5;
   const bool reverse = model_->flag("reverse");
   const Json* given_space = model_->find("interpolate");
   std::string space = given_space && given_space->is_string() ? given_space->get<std::string>() : "rgb";
@@ -106,6 +107,24 @@ void RangedScale::set_color_range(Json range) {
       for (const Json& item : range) outputs_.push_back(item);
     }
     if (reverse) std::reverse(outputs_.begin(), outputs_.end());
+    return;
+  }
+  // A brand's own ramp: as many of its colours as there are steps.
+  if (const Json* stops = find_member(range, "ramp"); stops && stops->is_array()) {
+    std::vector<Color> colors = parse_colors(*stops);
+    if (colors.empty()) return;
+    const auto at = piecewise(std::move(colors), space);
+    if (model_->continuous()) {
+      ramp_ = at;
+      return;
+    }
+    const bool steps = model_->traits().discretizing || model_->type == ScaleType::BinOrdinal;
+    const std::size_t wanted =
+        steps ? discretizing_count(*model_, kVegaCount) : std::max<std::size_t>(model_->values.size(), 1);
+    Json list = Json::array();
+    for (std::size_t i = 0; i < wanted; ++i)
+      list.push_back(to_hex(at(wanted == 1 ? 1 : static_cast<double>(i) / static_cast<double>(wanted - 1))));
+    set_color_range(std::move(list));
     return;
   }
   std::string name = "tableau10";
@@ -136,7 +155,6 @@ void RangedScale::set_color_range(Json range) {
     return;
   }
   const bool steps = model_->traits().discretizing || model_->type == ScaleType::BinOrdinal;
-  constexpr std::size_t kVegaCount = 5;
   const std::size_t given =
       count.is_number() ? static_cast<std::size_t>(std::clamp(count.get<double>(), 1.0, kMostOutputs)) : 0;
   const std::size_t wanted = steps   ? discretizing_count(*model_, given ? given : kVegaCount)

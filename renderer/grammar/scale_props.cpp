@@ -37,6 +37,18 @@ bool supports(ScaleType type, std::string_view property) {
   return true;
 }
 
+/// Vega's dashes; where the config zooms they are as long as its lines are thick.
+Json dashes(const Config& config) {
+  Json range = Json::parse("[[1,0],[4,2],[2,1],[1,1],[1,2,4,2]]");
+  if (!config.find("zoom")) return range;
+  constexpr double kVegaLine = 2;
+  const double factor = config.number("line", "strokeWidth", kVegaLine) / kVegaLine;
+  for (Json& dash : range) {
+    for (Json& length : dash) length = length.get<double>() * factor;
+  }
+  return range;
+}
+
 struct Rules {
   const ScaleUse& use;
   const Config& config;
@@ -208,7 +220,7 @@ Json default_range(const ScaleUse& use, ScaleType type, const Json& given, const
     case Channel::StrokeWidth:
       return {scale("minStrokeWidth", 1), scale("maxStrokeWidth", 4)};
     case Channel::StrokeDash:
-      return Json::parse("[[1,0],[4,2],[2,1],[1,1],[1,2,4,2]]");
+      return dashes(config);
     case Channel::Pattern:
       return {"solid", "hatch"};
     case Channel::Shape:

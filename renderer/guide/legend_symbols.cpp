@@ -62,8 +62,8 @@ double number_in(const Json& json, const char* name, double fallback) {
   return value && value->is_number() ? value->get<double>() : fallback;
 }
 
-Symbol make_symbol(const LegendModel& model, const RangedScales& scales, const Value& value, const GuideProps& props,
-                   double font_size) {
+Symbol make_symbol(const LegendModel& model, const View& view, const RangedScales& scales, const Value& value,
+                   const GuideProps& props, double font_size) {
   const Json look = symbol_props(model, scales, value, props);
   Symbol symbol;
   symbol.size = number_in(look, "size", props.number("symbolSize", 100));
@@ -84,7 +84,8 @@ Symbol make_symbol(const LegendModel& model, const RangedScales& scales, const V
   node.stroke.width = stroke_width;
   node.stroke.miter_limit = 4;
   node.stroke.dash = dash_of(look.contains("strokeDash") ? look["strokeDash"] : props.get("symbolDash"));
-  if (look.value("strokeCap", "") == "round") node.stroke.cap = LineCap::Round;
+  const bool dashed = view.config->find("zoom") && !node.stroke.dash.empty();
+  if (look.value("strokeCap", "") == "round" && !dashed) node.stroke.cap = LineCap::Round;
   if (look.value("strokeCap", "") == "square") node.stroke.cap = LineCap::Square;
   if (look.value("strokeJoin", "") == "round") node.stroke.join = LineJoin::Round;
   if (look.value("strokeJoin", "") == "bevel") node.stroke.join = LineJoin::Bevel;
@@ -127,7 +128,7 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
   std::vector<Symbol> symbols;
   double widest = 0;
   for (const LegendEntry& entry : entries) {
-    symbols.push_back(make_symbol(model, scales, entry.value, props, style.size));
+    symbols.push_back(make_symbol(model, view, scales, entry.value, props, style.size));
     widest = std::max(widest, symbols.back().box);
   }
   std::size_t columns = vertical ? 1 : 0;

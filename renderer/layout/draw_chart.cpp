@@ -5,13 +5,18 @@
 #include "grammar/direct_labels.h"
 #include "layout/frame.h"
 #include "spec/names.h"
+#include "spec/zoom.h"
 
 namespace jopan {
 namespace {
 
-// Top-level members that Vega-Lite reads beside the config.
-Json with_top_level(const Json& spec) {
-  Json document = spec;
+// Vega's size of a label.
+constexpr double kVegaLabel = 11;
+
+// Top-level members that Vega-Lite reads beside the config; px as the brand's config has them.
+Json with_top_level(const Json& spec, const Json* config) {
+  const Json* label = config ? find_member(*config, "zoom") : nullptr;
+  Json document = label && label->is_number() ? zoomed(spec, label->get<double>() / kVegaLabel) : spec;
   for (const char* name : {"background", "padding", "autosize"}) {
     if (const Json* value = find_member(spec, name)) document["config"][name] = *value;
   }
@@ -27,7 +32,7 @@ Result<CompiledChart> compile_chart(const Json& spec, const JsonPointer& at, con
   build.table = context.table;
   build.read = context.read;
   build.warnings = context.warnings;
-  const Json document = spec.is_object() ? with_top_level(spec) : spec;
+  const Json document = spec.is_object() ? with_top_level(spec, context.config) : spec;
   JOPAN_TRY(View view, build_view(document, at, build));
   if (context.direct_labels) label_lines_directly(view);
   std::string line = axes_line(view);

@@ -23,6 +23,32 @@ void warn_dropped(const Fitted& fitted, const View& view, Warnings* warnings) {
                              "shorten them"));
 }
 
+/// The first scale in a view that has more names than the brand has colours.
+const ScaleModel* repeats_colors(const View& view) {
+  const Json* colors = view.config->find("range", "category");
+  if (colors == nullptr || !colors->is_array()) return nullptr;
+  for (const ScaleModelPtr& scale : view.scales) {
+    const bool own = scale->find("range") || scale->find("scheme");
+    if (scale->type == ScaleType::Ordinal && !own && scale->default_range == "category" &&
+        scale->values.size() > colors->size())
+      return scale.get();
+  }
+  if (!view.grid) return nullptr;
+  for (const View& cell : view.grid->cells) {
+    if (const ScaleModel* found = repeats_colors(cell)) return found;
+  }
+  return nullptr;
+}
+
+void warn_repeated_colors(const View& view, Warnings* warnings) {
+  const ScaleModel* scale = warnings ? repeats_colors(view) : nullptr;
+  if (scale == nullptr) return;
+  warnings->add(warning_at(place_of(view), "color.repeated",
+                           std::to_string(scale->values.size()) + " names share " +
+                               std::to_string(view.config->find("range", "category")->size()) + " colours",
+                           "colour the few that matter and leave the rest grey"));
+}
+
 }  // namespace
 
 Result<ChartPicture> fit_box(const View& view, const ChartContext& context) {
@@ -45,6 +71,7 @@ Result<ChartPicture> fit_box(const View& view, const ChartContext& context) {
         error_at({}, "chart.does_not_fit", "the chart does not fit this height", "use a larger size or fewer rows"));
   JOPAN_TRY(Fitted fitted, fit->place(plot, room));
   warn_dropped(fitted, view, context.warnings);
+  warn_repeated_colors(view, context.warnings);
 
   ChartPicture picture;
   picture.group.transform = Transform::translation(room.left, room.top);

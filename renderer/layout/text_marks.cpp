@@ -30,22 +30,72 @@ constexpr std::array kMoves = {Move{0.3, 0},     Move{-0.3, 0},     Move{0, -0.6
 
 using Pictures = std::vector<const MarkPicture*>;
 
-/// The mark whose box holds the text's middle, the topmost.
-const PathNode* mark_under(const Rect& box, std::size_t index, const Pictures& marks) {
-  const Point center = box.center();
-  const auto holds = [&](const Rect& mark) {
-    return center.x >= mark.x && center.x <= mark.right() && center.y >= mark.y && center.y <= mark.bottom();
+/// True where the outline, filled by winding, covers the point; curves are taken as a few straight pieces.
+bool covers(const Path& path, Point p) {
+  constexpr int kPieces = 8;
+  int winding = 0;
+  const auto edge = [&](Point a, Point b) {
+    const double side = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    if (a.y <= p.y && b.y > p.y && side > 0) ++winding;
+    if (a.y > p.y && b.y <= p.y && side < 0) --winding;
+  };
+  Point current{}, start{};
+  std::size_t next = 0;
+  const auto points = path.points();
+  for (const Path::Command command : path.commands()) {
+    switch (command) {
+      case Path::Command::Move:
+        edge(current, start);
+        current = start = points[next++];
+        break;
+      case Path::Command::Line:
+        edge(current, points[next]);
+        current = points[next++];
+        break;
+      case Path::Command::Curve: {
+        const Point a = current, b = points[next], c = points[next + 1], d = points[next + 2];
+        for (int i = 1; i <= kPieces; ++i) {
+          const double t = static_cast<double>(i) / kPieces, u = 1 - t;
+          const Point to{u * u * u * a.x + 3 * u * u * t * b.x + 3 * u * t * t * c.x + t * t * t * d.x,
+                         u * u * u * a.y + 3 * u * u * t * b.y + 3 * u * t * t * c.y + t * t * t * d.y};
+          edge(current, to);
+          current = to;
+        }
+        next += 3;
+        break;
+      }
+      case Path::Command::Close:
+        edge(current, start);
+        current = start;
+        break;
+    }
+  }
+  edge(current, start);
+  return winding != 0;
+}
+
+/// The topmost mark that the whole text stands on.
+const PathNode* mark_under(const Rect& text, std::size_t index, const Pictures& marks) {
+  const double in_x = text.width * 0.1, in_y = text.height * 0.15;
+  const Rect box = text.inset({in_y, in_x, in_y, in_x});
+  const auto holds = [&](const MarkPicture& picture, std::size_t i) -> const PathNode* {
+    if (!picture.boxes[i].contains(box)) return nullptr;
+    const auto* path = std::get_if<PathNode>(&picture.items[i].value);
+    if (path == nullptr || !std::holds_alternative<Color>(path->fill)) return nullptr;
+    for (const Point& corner : {Point{box.x, box.y}, Point{box.right(), box.y}, Point{box.x, box.bottom()},
+                                Point{box.right(), box.bottom()}}) {
+      if (!covers(path->path, corner)) return nullptr;
+    }
+    return path;
   };
   for (auto picture = marks.rbegin(); picture != marks.rend(); ++picture) {
-    const auto& [items, boxes, rows, piles] = **picture;
-    const auto path_of = [&](std::size_t i) {
-      const auto* path = std::get_if<PathNode>(&items[i].value);
-      return path != nullptr && std::holds_alternative<Color>(path->fill) ? path : nullptr;
-    };
+    const std::size_t count = (*picture)->boxes.size();
     // Most often it is the mark of the same row.
-    if (index < boxes.size() && holds(boxes[index]) && path_of(index)) return path_of(index);
-    for (std::size_t i = boxes.size(); i-- > 0;) {
-      if (holds(boxes[i]) && path_of(i)) return path_of(i);
+    if (index < count) {
+      if (const PathNode* path = holds(**picture, index)) return path;
+    }
+    for (std::size_t i = count; i-- > 0;) {
+      if (const PathNode* path = holds(**picture, i)) return path;
     }
   }
   return nullptr;

@@ -103,7 +103,9 @@ PaintEncoder::PaintEncoder(const UnitView& unit, const MarkContext& context)
     const Json resolved = value ? signals.resolve(*value) : Json(nullptr);
     return resolved.is_string() ? resolved.get<std::string>() : std::string();
   };
-  base_stroke_.cap = parse_cap(text("strokeCap"));
+  // A brand's round ends would close the gaps of the document's dashes.
+  const bool dashed = context.view.config->find("zoom") && (dash_.encoded() || unit.style.get("strokeDash"));
+  if (!dashed || unit.style.own("strokeCap")) base_stroke_.cap = parse_cap(text("strokeCap"));
   base_stroke_.join = parse_join(text("strokeJoin"));
   base_stroke_.miter_limit = unit.style.number("strokeMiterLimit", 4);
   base_stroke_.dash_offset = unit.style.number("strokeDashOffset", 0);

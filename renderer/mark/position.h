@@ -3,6 +3,7 @@
 // is found out once.
 #pragma once
 
+#include <limits>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -88,6 +89,7 @@ class PositionEncoder {
   };
   /// A size around, or from, a place.
   struct BandRect {
+    double most = std::numeric_limits<double>::infinity();  ///< px that a bar in a band may have.
     Spot at;
     bool at_default = false;
     double size = 0;

@@ -13,6 +13,8 @@ bool is_band_object(const Json* json) {
   return json && json->is_object() && json->contains("band");
 }
 
+constexpr double kWidestZoomed = 0.96;  // Of a band's step.
+
 double band_of(const Json& json) {
   return json.at("band").is_number() ? json.at("band").get<double>() : 1;
 }
@@ -142,6 +144,9 @@ PositionEncoder::BandRect PositionEncoder::band_rect() {
     rect.size = band_size(wanted);
   }
   const RangedScale* aligned_by = scale_ ? scale_ : offset_scale_;
+  // Bars that a card makes thicker do not grow into their neighbours.
+  if (context_.view.config->find("zoom") && is_band_scale(scale_))
+    rect.most = std::abs(scale_->band().step()) * kWidestZoomed;
   const bool from_start = !words_.align || (is_band_scale(aligned_by) && relative);
   const std::string align = words_.align ? unit_.style.text(words_.align, from_start ? "start" : "center") : "start";
   rect.center = align == "start" || align == "left" || align == "top" ? 0
@@ -161,7 +166,7 @@ PositionEncoder::BandRect PositionEncoder::band_rect() {
 }
 
 Edges PositionEncoder::band_edges(std::size_t row) const {
-  const double size = band_->sized_by_row ? size_->number(row, 0) : band_->size;
+  const double size = std::min(band_->most, band_->sized_by_row ? size_->number(row, 0) : band_->size);
   double place = band_->at_default ? at_default(row, Default::Mid) : at(band_->at, row);
   place += offset(row, band_->center == 0.5 ? 0.5 : 0);
   return {place - band_->center * size, place + (1 - band_->center) * size};
