@@ -73,15 +73,38 @@ void add_body(std::string& text, const Json& document) {
   }
 }
 
+/// Lines of a title as one text.
+std::string one_line(const Json& json) {
+  if (json.is_string()) return json.get<std::string>();
+  std::string text;
+  if (json.is_array()) {
+    for (const Json& line : json) text = joined(text, " ", one_line(line));
+  }
+  return text;
+}
+
+/// The document with the slots of a card: a Vega-Lite view has its title and subtitle, and `usermeta.card`.
+Json with_slots(Json document) {
+  const Json title = document.value("title", Json());
+  if (!title.is_null() && !document.contains("headline")) {
+    document["headline"] = one_line(title.is_object() ? title.value("text", Json()) : title);
+    if (title.is_object()) document["deck"] = one_line(title.value("subtitle", Json()));
+  }
+  const Json meta = document.value("usermeta", Json());
+  if (meta.is_object() && meta.contains("card") && meta["card"].is_object()) document.update(meta["card"]);
+  return document;
+}
+
 }  // namespace
 
-std::string alt_text(const Json& document) {
-  if (!document.is_object()) return {};
+std::string alt_text(const Json& given) {
+  if (!given.is_object()) return {};
+  const Json document = with_slots(given);
   std::string text = plain(document, "alt");
   if (!text.empty()) return text;
   for (const char* name : {"headline", "deck"}) add_sentence(text, words(document, name));
   add_body(text, document);
-  add_sentence(text, plain(document, "note"));
+  for (const char* name : {"description", "note"}) add_sentence(text, plain(document, name));
   return text;
 }
 

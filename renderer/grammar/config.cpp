@@ -44,18 +44,12 @@ const Json& default_config() {
   return config;
 }
 
-/// A brand's ramp for a range; `config.range` itself has a member of that name.
-bool is_ramp(const Json& value) {
-  const Json* stops = find_member(value, "ramp");
-  return stops != nullptr && stops->is_array();
-}
-
 void merge_into(Json& base, const Json& over) {
   if (!over.is_object()) return;
   for (const auto& [name, value] : over.items()) {
     const auto found = base.find(name);
     if (found != base.end() && found->is_object() && value.is_object() && !value.contains("scheme") &&
-        !is_ramp(value) && !value.contains("expr") && !value.contains("signal")) {
+        !value.contains("stops") && !value.contains("expr") && !value.contains("signal")) {
       merge_into(*found, value);
     } else {
       base[name] = value;

@@ -110,7 +110,7 @@ void RangedScale::set_color_range(Json range) {
     return;
   }
   // A brand's own ramp: as many of its colours as there are steps.
-  if (const Json* stops = find_member(range, "ramp"); stops && stops->is_array()) {
+  if (const Json* stops = find_member(range, "stops"); stops && stops->is_array()) {
     std::vector<Color> colors = parse_colors(*stops);
     if (colors.empty()) return;
     const auto at = piecewise(std::move(colors), space);
