@@ -144,6 +144,10 @@ Result<Card> parse_vega_lite_card(const Json& document, const Limits& limits) {
   if (document.contains("title")) {
     const Json& title = document["title"];
     const bool full = title.is_object();
+    if (full && card.headline.text.empty() && title.value("text", Json()).is_object())
+      errors.push_back(error_at(JsonPointer("/title/text"), "vega_lite.unsupported",
+                                "a headline cannot be an expression",
+                                "write the text itself, or a headline in usermeta.card"));
     if (card.headline.text.empty())
       card.headline = {joined_lines(full ? title.value("text", Json()) : title), JsonPointer("/title")};
     if (card.deck.text.empty() && full)
