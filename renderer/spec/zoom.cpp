@@ -10,18 +10,13 @@
 namespace jopan {
 namespace {
 
-constexpr std::array kMarkLengths = {"dx",
+constexpr std::array kMarkLengths = {"size",
+                                     "dx",
                                      "dy",
                                      "xOffset",
                                      "yOffset",
                                      "x2Offset",
                                      "y2Offset",
-                                     "radius",
-                                     "radius2",
-                                     "innerRadius",
-                                     "outerRadius",
-                                     "radiusOffset",
-                                     "radius2Offset",
                                      "fontSize",
                                      "lineHeight",
                                      "limit",
@@ -69,113 +64,124 @@ constexpr std::array kGuideLengths = {"labelFontSize",
                                       "dx",
                                       "dy"};
 constexpr std::array kGuides = {"axis", "legend", "header", "title"};
-constexpr std::array kLengthChannels = {"strokeWidth", "radius", "radius2", "xOffset", "yOffset", "strokeDash"};
-// What holds no px, or none of the view's.
-constexpr std::array kLeftAlone = {"data", "datasets", "transform", "params", "projection", "usermeta", "config"};
+constexpr std::array kLengthChannels = {"size", "strokeWidth", "xOffset", "yOffset", "strokeDash"};
+// Shares of the plot: a ring fills its view as it did.
+constexpr std::array kRadii = {"radius", "radius2", "innerRadius", "outerRadius", "radiusOffset", "radius2Offset"};
+
+/// The shorter side of a view that says nothing of its size, px.
+constexpr double kVegaSide = 300;
+
+/// How px grow: `factor` with the type; radii with the plot, whose shorter side was `side`.
+struct Zoom {
+  double factor = 1, side = kVegaSide;
+};
 
 template <class Names>
 bool is_in(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void multiply(Json& json, double factor) {
-  if (json.is_number()) json = json.get<double>() * factor;
+void grow(Json& json, const Zoom& zoom) {
+  if (json.is_number()) json = json.get<double>() * zoom.factor;
   if (json.is_array()) {
-    for (Json& item : json) multiply(item, factor);
+    for (Json& item : json) grow(item, zoom);
   }
 }
 
-/// A symbol's size is its area.
-bool is_symbol(std::string_view mark) {
-  return mark == "point" || mark == "circle" || mark == "square" || mark == "geoshape";
+void grow_radius(Json& json, const Zoom& zoom) {
+  if (json.is_number()) json = {{"expr", "min(width, height) * " + Json(json.get<double>() / zoom.side).dump()}};
+  if (json.is_array()) {
+    for (Json& item : json) grow_radius(item, zoom);
+  }
 }
 
-void zoom_mark(Json& mark, std::string_view type, double factor) {
+void zoom_mark(Json& mark, const Zoom& zoom) {
   if (!mark.is_object()) return;
   for (auto& [name, value] : mark.items()) {
-    if (is_in(kMarkLengths, name)) multiply(value, factor);
-    if (name == "size") multiply(value, is_symbol(type) ? factor * factor : factor);
-    // Marks in marks: the points of a line, the parts of a box plot.
-    if (value.is_object()) zoom_mark(value, name == "point" || name == "outliers" ? "point" : type, factor);
+    if (is_in(kMarkLengths, name)) grow(value, zoom);
+    if (is_in(kRadii, name)) grow_radius(value, zoom);
+    if (value.is_object() && !value.contains("expr")) zoom_mark(value, zoom);  // A line's points, a box plot's parts.
   }
 }
 
-void zoom_guide(Json& guide, double factor) {
+void zoom_guide(Json& guide, const Zoom& zoom) {
   if (!guide.is_object()) return;
   for (auto& [name, value] : guide.items()) {
-    if (is_in(kGuideLengths, name)) multiply(value, factor);
-    if (name == "symbolSize") multiply(value, factor * factor);
+    if (is_in(kGuideLengths, name)) grow(value, zoom);
   }
 }
 
-void zoom_value(Json& channel, double factor) {
+void zoom_value(Json& channel, const Zoom& zoom, void (*grow_by)(Json&, const Zoom&)) {
   if (!channel.is_object()) return;
-  if (const auto value = channel.find("value"); value != channel.end()) multiply(*value, factor);
+  if (const auto value = channel.find("value"); value != channel.end()) grow_by(*value, zoom);
   if (const auto scale = channel.find("scale"); scale != channel.end() && scale->is_object()) {
     for (const char* name : {"range", "rangeMin", "rangeMax"}) {
-      if (const auto range = scale->find(name); range != scale->end()) multiply(*range, factor);
+      if (const auto range = scale->find(name); range != scale->end()) grow_by(*range, zoom);
     }
   }
   const auto condition = channel.find("condition");
   if (condition == channel.end()) return;
-  if (condition->is_object()) zoom_value(*condition, factor);
+  if (condition->is_object()) zoom_value(*condition, zoom, grow_by);
   if (condition->is_array()) {
-    for (Json& one : *condition) zoom_value(one, factor);
+    for (Json& one : *condition) zoom_value(one, zoom, grow_by);
   }
 }
 
-void zoom_encoding(Json& encoding, std::string_view mark, double factor) {
+void zoom_encoding(Json& encoding, const Zoom& zoom) {
   if (!encoding.is_object()) return;
   for (auto& [channel, def] : encoding.items()) {
-    if (channel == "size") zoom_value(def, is_symbol(mark) ? factor * factor : factor);
-    if (is_in(kLengthChannels, channel)) zoom_value(def, factor);
+    if (is_in(kLengthChannels, channel)) zoom_value(def, zoom, grow);
+    if (is_in(kRadii, channel)) zoom_value(def, zoom, grow_radius);
     if (!def.is_object()) continue;
     for (const char* guide : kGuides) {
-      if (const auto found = def.find(guide); found != def.end()) zoom_guide(*found, factor);
+      if (const auto found = def.find(guide); found != def.end()) zoom_guide(*found, zoom);
     }
   }
 }
 
-void zoom_config(Json& config, double factor) {
+void zoom_config(Json& config, const Zoom& zoom) {
   if (!config.is_object()) return;
   for (auto& [section, props] : config.items()) {
     if (section == "style" && props.is_object()) {
-      for (auto& [name, style] : props.items()) zoom_mark(style, name, factor);
+      for (auto& [name, style] : props.items()) zoom_mark(style, zoom);
     } else if (section.starts_with("axis") || section.starts_with("header") || is_in(kGuides, section)) {
-      zoom_guide(props, factor);
+      zoom_guide(props, zoom);
     } else if (section != "view" && section != "scale" && section != "range") {
-      zoom_mark(props, section, factor);
+      zoom_mark(props, zoom);
     }
   }
 }
 
-/// `mark` is the type that an encoding above several layers is for: the first of them.
-std::string mark_of(const Json& view) {
-  const Json* mark = find_member(view, "mark");
-  if (mark && mark->is_string()) return mark->get<std::string>();
-  if (mark && mark->is_object()) return mark->value("type", "");
-  if (const Json* layers = find_member(view, "layer"); layers && layers->is_array() && !layers->empty())
-    return mark_of(layers->front());
-  return "";
+/// Layers have the size of what they stand in.
+double shorter_side(const Json& view, double inherited) {
+  double side = inherited;
+  bool given = false;
+  for (const char* name : {"width", "height"}) {
+    const Json* length = find_member(view, name);
+    if (length == nullptr || !length->is_number() || length->get<double>() <= 0) continue;
+    side = given ? std::min(side, length->get<double>()) : length->get<double>();
+    given = true;
+  }
+  return side;
 }
 
-void zoom_view(Json& view, double factor) {
+void zoom_view(Json& view, Zoom zoom) {
   if (view.is_array()) {
-    for (Json& one : view) zoom_view(one, factor);
+    for (Json& one : view) zoom_view(one, zoom);
   }
   if (!view.is_object()) return;
-  const std::string mark = mark_of(view);
+  zoom.side = shorter_side(view, zoom.side);
   for (auto& [name, value] : view.items()) {
-    if (name == "config") zoom_config(value, factor);
-    if (is_in(kLeftAlone, name)) continue;
-    if (name == "mark") {
-      zoom_mark(value, mark, factor);
+    if (name == "config") {
+      zoom_config(value, zoom);
+    } else if (name == "mark") {
+      zoom_mark(value, zoom);
     } else if (name == "encoding") {
-      zoom_encoding(value, mark, factor);
+      zoom_encoding(value, zoom);
     } else if (name == "title") {
-      zoom_guide(value, factor);
+      zoom_guide(value, zoom);
     } else if (name == "layer" || name == "concat" || name == "hconcat" || name == "vconcat" || name == "spec") {
-      zoom_view(value, factor);
+      zoom_view(value, zoom);
     }
   }
 }
@@ -184,7 +190,7 @@ void zoom_view(Json& view, double factor) {
 
 Json zoomed(const Json& document, double factor) {
   Json result = document;
-  if (factor != 1) zoom_view(result, factor);
+  if (factor != 1) zoom_view(result, {.factor = factor});
   return result;
 }
 
