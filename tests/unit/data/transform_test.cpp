@@ -411,12 +411,11 @@ TEST(Extent, BecomesAParameter) {
 }
 
 Table table_of_rows(std::size_t rows, std::size_t columns = 1) {
+  std::vector<Value> values(rows);
+  for (std::size_t row = 0; row < rows; ++row) values[row] = static_cast<double>(row);
+  const Cells cells(std::move(values));
   Table table(rows);
-  for (std::size_t column = 0; column < columns; ++column) {
-    std::vector<Value> values(rows);
-    for (std::size_t row = 0; row < rows; ++row) values[row] = static_cast<double>(row);
-    table.set_column("c" + std::to_string(column), std::move(values));
-  }
+  for (std::size_t column = 0; column < columns; ++column) table.set_column("c" + std::to_string(column), cells);
   return table;
 }
 
