@@ -40,6 +40,7 @@ constexpr std::array kRules{
     Rule{"data.fetch_failed", 502},
     Rule{"data.fetch_timeout", 504},
     Rule{"data.too_many_rows", 413},
+    Rule{"data.too_many_cells", 413},
     Rule{"data.too_many_columns", 413},
     Rule{"text.missing_glyph", 422},
     Rule{".does_not_fit", 422},

@@ -106,6 +106,15 @@ Reason reason(std::string_view text, std::size_t index, std::string_view said) {
   return {"", "look for a missing comma, quote or bracket just before it"};
 }
 
+// `said` ends in the number, in quotes.
+JsonFault too_large_number(std::string_view text, std::string_view said) {
+  if (said.ends_with('\'')) said.remove_suffix(1);
+  const std::string_view number = said.substr(said.rfind('\'') + 1);
+  const std::size_t index = std::min(text.find(number), text.size());
+  return {"not JSON at " + line_and_column(text, index) + ": the number " + std::string(number) + " is too large",
+          "write a number below 1.7e308, or null"};
+}
+
 }  // namespace
 
 JsonFault find_json_fault(std::string_view text) {
@@ -117,6 +126,8 @@ JsonFault find_json_fault(std::string_view text) {
   } catch (const Json::parse_error& error) {
     index = error.byte > 0 ? error.byte - 1 : 0;
     said = error.what();
+  } catch (const Json::out_of_range& error) {
+    return too_large_number(text, error.what());
   }
   const Reason why = reason(text, index, said);
   return {"not JSON at " + line_and_column(text, index) + (why.what.empty() ? "" : ": " + why.what), why.hint};

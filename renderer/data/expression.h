@@ -16,6 +16,7 @@
 namespace jopan {
 
 class Random;
+class Work;
 namespace js {
 struct Program;
 }
@@ -35,6 +36,8 @@ class Scope {
   [[nodiscard]] virtual const TimeZone& zone() const = 0;
   /// What random() draws from; null starts anew with the fixed seed at every evaluation.
   [[nodiscard]] virtual Random* random() const { return nullptr; }
+  /// What many evaluations may cost together; null counts each for itself. Where it is spent, values are null.
+  [[nodiscard]] virtual Work* work() const { return nullptr; }
 };
 
 /// A row of a table as `datum`.

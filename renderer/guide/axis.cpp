@@ -125,6 +125,7 @@ Rect turned_back(AnchoredText text) {
 
 GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
   GroupNode group = marks_group("text", "axis-label");
+  dropped += p.axis.crowded;
   const Json flush_given = p.props.get("labelFlush");
   const bool flush_on = flush_given.is_number() || flush_given == true;
   const double threshold = flush_given.is_number() ? flush_given.get<double>() : 1;

@@ -14,7 +14,7 @@ namespace jopan {
 struct AxisTick {
   Value value;
   std::string label;
-  ShapedTextPtr text;  ///< Null for an empty label.
+  ShapedTextPtr text;  ///< Null for an empty label, and for a crowded one.
 };
 
 struct MeasuredAxis {
@@ -26,6 +26,7 @@ struct MeasuredAxis {
   double outside = 0;         ///< px further out than its own offset: beyond other axes of its side.
   double label_shift = 0;     ///< px further out: labels in a column that begin on one edge.
   std::size_t shortened = 0;  ///< Labels that end in an ellipsis.
+  std::size_t crowded = 0;    ///< Labels that are not even shaped: others stand too close, however short they are.
   bool measuring = false;     ///< No label gives way yet: the axis' length is a guess.
 
   [[nodiscard]] bool horizontal() const { return model->orient == "top" || model->orient == "bottom"; }

@@ -105,6 +105,11 @@ void wrap_labels(MeasuredAxis& axis, const RangedScale& scale, std::size_t lines
       continue;
     }
     TextStyle style = tick.text->style;
+    if (across && step < style.size) {  // No word has room.
+      wrapped.push_back(tick.text);
+      whole_words = false;
+      continue;
+    }
     style.leading = kLeading;
     const std::size_t most =
         across ? lines : std::clamp<std::size_t>(static_cast<std::size_t>(step / (style.size * kLeading)), 1, lines);
@@ -131,6 +136,19 @@ void wrap_labels(MeasuredAxis& axis, const RangedScale& scale, std::size_t lines
     if (wrapped[i]->truncated) ++axis.shortened;
     axis.ticks[i].text = wrapped[i];
   }
+}
+
+// Of so many names only one is worth shaping: closer together than that, no two can stay. A power of two, as labels
+// give way to one another.
+std::size_t label_stride(const GuideProps& props, const Config& config, const RangedScale& scale) {
+  constexpr double kClosest = 0.25;  // em
+  const Json overlap = props.get("labelOverlap");
+  if (!scale.discrete() || !props.flag("labelsPart", false) || !(overlap.is_string() || overlap == true)) return 1;
+  const double step = std::abs(scale.band().step());
+  const double closest = kClosest * guide_text_style(props, "label", config, "guide-label").size;
+  std::size_t stride = 1;
+  while (step > 0 && static_cast<double>(stride) * step < closest) stride *= 2;
+  return stride;
 }
 
 }  // namespace
@@ -161,10 +179,20 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
   const double limit = props.number("labelLimit", 180);
   // Names of categories are text, whatever digits they have.
   const bool has_figures = !scale.discrete() && props.text("labelFigures", "") == "tabular";
+  const std::size_t stride = label_stride(props, *view.config, scale);
+  std::size_t next = 0;  // To have a label.
   for (std::size_t i = 0; i < values.size(); ++i) {
     AxisTick tick;
     tick.value = values[i];
     tick.label = text(values[i]);
+    if (axis.labels && !expression && !tick.label.empty()) {
+      if (i < next) {
+        ++axis.crowded;
+        axis.ticks.push_back(std::move(tick));
+        continue;
+      }
+      next = i + stride;
+    }
     DatumScope scope(signals);
     scope.values["value"] = values[i];
     scope.values["label"] = tick.label;

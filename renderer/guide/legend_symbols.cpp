@@ -133,7 +133,7 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
   }
   std::size_t columns = vertical ? 1 : 0;
   if (const Json given = props.get("columns"); given.is_number())
-    columns = static_cast<std::size_t>(std::max(0.0, given.get<double>()));
+    columns = static_cast<std::size_t>(std::clamp(given.get<double>(), 0.0, static_cast<double>(entries.size())));
   const double symbol_offset = props.number("symbolOffset", 0), label_offset = props.number("labelOffset", 4);
   const double clip_height = props.number("clipHeight", 0);
   std::vector<GroupNode> items;

@@ -23,6 +23,8 @@ constexpr Comfort kRoomy{9, 3.5}, kTight{4.5, 3.5};
 constexpr double kAxisBelow = 1.6;
 // In label sizes; and of the width.
 constexpr double kLowestPlot = 5, kHighestShape = 0.75;
+// More plots than that are not even measured.
+constexpr std::size_t kMostPlots = 400;
 
 /// One row or column of plots.
 struct Track {
@@ -45,6 +47,13 @@ double natural_height(const View& view) {
   double highest = 1;
   for (const View& cell : view.grid->cells) highest = std::max(highest, natural_height(cell));
   return highest;
+}
+
+std::size_t count_plots(const View& view) {
+  if (!view.grid) return 1;
+  std::size_t count = 0;
+  for (const View& cell : view.grid->cells) count += count_plots(cell);
+  return count;
 }
 
 double total(const std::vector<Track>& tracks, double gap) {
@@ -93,9 +102,10 @@ double least_of(const std::vector<Track>& tracks, double gap) {
 class GridFit : public BoxFit {
  public:
   GridFit(const View& view, const ChartContext& context)
-      : view_(view), grid_(*view.grid), context_(context), em_(label_size(view)) {}
+      : view_(view), grid_(*view.grid), context_(context), em_(label_size(view)), plots_(count_plots(view)) {}
 
   Room across(double width, double height) override {
+    if (plots_ > kMostPlots) return {};
     set_columns(width, height);
     columns_.assign(column_count_, {});
     double weights = 0;
@@ -117,6 +127,7 @@ class GridFit : public BoxFit {
   }
 
   Room down(double width, const Room&, double height) override {
+    if (plots_ > kMostPlots) return {};
     divide(columns_, width, column_gap(), 0);
     measure_head(width);
     rows_.assign(row_count(), {});
@@ -146,6 +157,7 @@ class GridFit : public BoxFit {
   }
 
   Result<Fitted> place(Size plot, const Room&) override {
+    if (plots_ > kMostPlots) return fail(does_not_fit(plots_));
     divide(rows_, plot.height - head_, row_gap(), head_);
     Fitted all;
     all.shortened_labels = shortened_;
@@ -154,10 +166,7 @@ class GridFit : public BoxFit {
     ground.path.add_rect({0, 0, plot.width, plot.height});
     all.item.children.emplace_back(std::move(ground));
     for (Node& node : head_nodes_) all.item.children.push_back(std::move(node));
-    if (plot.width < least().width - 0.5 || plot.height < least().height - 0.5)
-      return fail(error_at(view_.at, "chart.does_not_fit",
-                           "the " + std::to_string(fits_.size()) + " charts do not fit side by side",
-                           "use a larger size or fewer of them"));
+    if (plot.width < least().width - 0.5 || plot.height < least().height - 0.5) return fail(does_not_fit(fits_.size()));
     for (std::size_t i = 0; i < fits_.size(); ++i) {
       const Track &column = columns_[i % column_count_], &row = rows_[i / column_count_];
       const bool nested = grid_.cells[i].grid != nullptr;
@@ -179,6 +188,10 @@ class GridFit : public BoxFit {
   }
 
  private:
+  [[nodiscard]] Diagnostic does_not_fit(std::size_t count) const {
+    return error_at(view_.at, "chart.does_not_fit", "the " + std::to_string(count) + " charts do not fit side by side",
+                    "use a larger size or fewer of them");
+  }
   [[nodiscard]] double column_gap() const { return kColumnGap * em_; }
   [[nodiscard]] double row_gap() const { return kRowGap * em_; }
   [[nodiscard]] std::size_t row_count() const {
@@ -348,6 +361,7 @@ class GridFit : public BoxFit {
   const GridModel& grid_;
   const ChartContext& context_;
   const double em_;
+  const std::size_t plots_;  ///< In all grids inside of this one.
   std::size_t column_count_ = 1;
   std::vector<std::unique_ptr<BoxFit>> fits_;
   std::vector<Track> columns_, rows_;

@@ -65,8 +65,11 @@ Result<std::string> draw_in(Arena& arena, const Scene& scene, const FontCatalog&
                             Encoder encode_pixels) {
   const double scale = options.scale;
   const double width = std::ceil(scene.size.width * scale - 1e-6), height = std::ceil(scene.size.height * scale - 1e-6);
-  // 32767 is the largest side of a cairo image.
-  if (!(width >= 1 && height >= 1 && width <= 32767 && height <= 32767)) return fail(cairo::out_of_memory());
+  constexpr double kLongestSide = 32767;  // Of a cairo image.
+  if (!(width >= 1 && height >= 1)) return fail(cairo::out_of_memory());
+  if (width > kLongestSide || height > kLongestSide)
+    return fail(error_at({}, "size.too_large", "a picture of pixels has at most 32767 a side",
+                         "use a smaller size or scale, or svg or pdf"));
   const auto columns = static_cast<std::size_t>(width), rows = static_cast<std::size_t>(height);
   std::uint32_t* const pixels = arena.at_least(columns * rows);
   const auto* color = std::get_if<Color>(&scene.background);

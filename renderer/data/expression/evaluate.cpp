@@ -8,11 +8,30 @@ namespace jopan {
 namespace js {
 namespace {
 
+constexpr double kStepsOfNode = 20, kStepsOfCall = 80, kStepsOfElement = 40;
+
+double steps_of(const Js& value) {
+  if (const auto* text = value.get<std::string>()) return static_cast<double>(text->size());
+  if (const auto* array = value.get<std::shared_ptr<const Array>>())
+    return kStepsOfElement * static_cast<double>((*array)->size());
+  if (const auto* object = value.get<std::shared_ptr<const Object>>())
+    return kStepsOfElement * static_cast<double>((*object)->members.size());
+  return 0;
+}
+
 class Evaluator {
  public:
-  Evaluator(const Scope& scope, Random& random) : scope_(scope), context_{scope.zone(), random} {}
+  Evaluator(const Scope& scope, Random& random, Work& work) : scope_(scope), context_{scope.zone(), random, work} {}
 
   Js operator()(const Node& node) const {
+    if (context_.work.is_spent()) return {};
+    Js value = evaluate(node);
+    context_.work.spend(kStepsOfNode + steps_of(value));
+    return value;
+  }
+
+ private:
+  Js evaluate(const Node& node) const {
     switch (node.kind) {
       case NodeKind::Literal:
         return node.literal;
@@ -48,9 +67,9 @@ class Evaluator {
     return {};
   }
 
- private:
   Js datum() const {
     const Json whole = scope_.whole_datum();
+    context_.work.spend(kStepsOfElement * static_cast<double>(whole.size()));
     return whole.is_null() ? Js() : Js::of_value(from_json(whole));
   }
 
@@ -85,6 +104,12 @@ class Evaluator {
     std::vector<Js> values;
     values.reserve(node.children.size());
     for (const NodePtr& child : node.children) values.push_back((*this)(*child));
+    double steps = kStepsOfCall;
+    for (const Js& value : values) {
+      if (const auto* nested = value.get<NestedPtr>())
+        steps += kStepsOfElement * static_cast<double>((*nested)->size());
+    }
+    context_.work.spend(steps);
     return node.function->call(Arguments(values), context_);
   }
 
@@ -173,8 +198,10 @@ class Evaluator {
 
 Js evaluate(const Program& program, const Scope& scope) {
   Random fallback;
+  Work own;
   Random* random = scope.random();
-  return Evaluator(scope, random ? *random : fallback)(*program.root);
+  Work* work = scope.work();
+  return Evaluator(scope, random ? *random : fallback, work ? *work : own)(*program.root);
 }
 
 }  // namespace js

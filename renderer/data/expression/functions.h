@@ -7,6 +7,7 @@
 
 #include "core/calendar.h"
 #include "data/expression/js.h"
+#include "data/expression/work.h"
 
 namespace jopan {
 class Random;
@@ -17,6 +18,7 @@ namespace jopan::js {
 struct Context {
   const TimeZone& zone;
   Random& random;
+  Work& work;
 };
 
 /// Arguments of a call; those that were left out are undefined.

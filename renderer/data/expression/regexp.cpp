@@ -1,5 +1,6 @@
 #include "data/expression/regexp.h"
 
+#include <array>
 #include <charconv>
 #include <glib.h>
 
@@ -9,6 +10,9 @@ namespace {
 constexpr std::size_t kLongestPattern = 1000;
 constexpr std::size_t kLongestText = 100'000;
 constexpr std::size_t kMostMatches = 100'000;
+// PCRE tells whether a match has taken more steps than its limit, not how many: the limit grows until it is enough.
+constexpr std::array kLimits{500, 4000, 20000};
+constexpr double kWorkOfStep = 15, kWorkOfMatch = 300;
 
 // PCRE's own extensions, which JavaScript does not know, would let a pattern recurse or lift the limit.
 bool is_foreign_group(std::string_view rest) {
@@ -46,7 +50,7 @@ std::string translate_escape(std::string_view& rest, bool in_class) {
 
 // Empty when the pattern is not JavaScript's.
 std::string translate(std::string_view pattern) {
-  std::string out = "(*LIMIT_MATCH=20000)(*LIMIT_DEPTH=2000)(*ANYCRLF)";
+  std::string out;
   bool in_class = false;
   while (!pattern.empty()) {
     if (pattern[0] == '\\') {
@@ -73,15 +77,17 @@ struct MatchDeleter {
 };
 using MatchPtr = std::unique_ptr<GMatchInfo, MatchDeleter>;
 
-// The match at or after `start`; null when there is none or it takes too many steps.
-MatchPtr find(const GRegex* regex, std::string_view text, std::size_t start) {
-  GMatchInfo* info = nullptr;
+struct RegexDeleter {
+  void operator()(GRegex* regex) const { g_regex_unref(regex); }
+};
+using RegexPtr = std::unique_ptr<GRegex, RegexDeleter>;
+
+RegexPtr compile_limited(const std::string& translated, int options, int limit) {
+  const std::string limited = "(*LIMIT_MATCH=" + std::to_string(limit) + ")(*LIMIT_DEPTH=2000)(*ANYCRLF)" + translated;
   GError* error = nullptr;
-  const gboolean found = g_regex_match_full(regex, text.data(), static_cast<gssize>(text.size()),
-                                            static_cast<gint>(start), GRegexMatchFlags(0), &info, &error);
+  RegexPtr regex(g_regex_new(limited.c_str(), GRegexCompileFlags(options), GRegexMatchFlags(0), &error));
   g_clear_error(&error);
-  MatchPtr match(info);
-  return found ? std::move(match) : nullptr;
+  return regex;
 }
 
 std::pair<std::size_t, std::size_t> span_of(const MatchPtr& match, int group) {
@@ -145,9 +151,26 @@ std::size_t next_character(std::string_view text, std::size_t at) {
 }  // namespace
 
 struct Regexp::Compiled {
-  GRegex* regex = nullptr;
-  ~Compiled() {
-    if (regex) g_regex_unref(regex);
+  std::string translated;
+  int options = 0;
+  std::array<RegexPtr, kLimits.size()> regexes;  ///< One a limit; those after the first are made when they are needed.
+
+  /// The match at or after `start`; null when there is none or it takes too many steps.
+  MatchPtr find(std::string_view text, std::size_t start, Work& work) {
+    work.spend(kWorkOfMatch + static_cast<double>(text.size() - start));
+    for (std::size_t i = 0; i < kLimits.size() && !work.is_spent(); ++i) {
+      if (!regexes[i]) regexes[i] = compile_limited(translated, options, kLimits[i]);
+      GMatchInfo* info = nullptr;
+      GError* error = nullptr;
+      const gboolean found = g_regex_match_full(regexes[i].get(), text.data(), static_cast<gssize>(text.size()),
+                                                static_cast<gint>(start), GRegexMatchFlags(0), &info, &error);
+      MatchPtr match(info);
+      if (found) return match;
+      if (!error) break;
+      g_clear_error(&error);
+      work.spend(kWorkOfStep * kLimits[i]);
+    }
+    return nullptr;
   }
 };
 
@@ -161,30 +184,30 @@ std::shared_ptr<const Regexp> Regexp::compile(std::string_view pattern, std::str
   if (flags.find('i') != flags.npos) options |= G_REGEX_CASELESS;
   if (flags.find('m') != flags.npos) options |= G_REGEX_MULTILINE;
   if (flags.find('s') != flags.npos) options |= G_REGEX_DOTALL;
-  GError* error = nullptr;
-  GRegex* regex = g_regex_new(translated.c_str(), GRegexCompileFlags(options), GRegexMatchFlags(0), &error);
-  g_clear_error(&error);
+  RegexPtr regex = compile_limited(translated, options, kLimits.front());
   if (!regex) return nullptr;
   std::shared_ptr<Regexp> made(new Regexp);
   made->compiled_ = std::make_unique<Compiled>();
-  made->compiled_->regex = regex;
+  made->compiled_->translated = translated;
+  made->compiled_->options = options;
+  made->compiled_->regexes.front() = std::move(regex);
   made->source_ = "/" + std::string(pattern) + "/" + std::string(flags);
   made->global_ = flags.find('g') != flags.npos;
   return made;
 }
 
-bool Regexp::test(std::string_view text) const {
-  return find(compiled_->regex, text.substr(0, kLongestText), 0) != nullptr;
+bool Regexp::test(std::string_view text, Work& work) const {
+  return compiled_->find(text.substr(0, kLongestText), 0, work) != nullptr;
 }
 
-std::string Regexp::replace(std::string_view text, std::string_view replacement) const {
+std::string Regexp::replace(std::string_view text, std::string_view replacement, Work& work) const {
   if (text.size() > kLongestText) return std::string(text);
-  const int groups = g_regex_get_capture_count(compiled_->regex);
+  const int groups = g_regex_get_capture_count(compiled_->regexes.front().get());
   std::string out;
   std::size_t copied = 0;
   std::size_t position = 0;
   for (std::size_t count = 0; position <= text.size() && count < kMostMatches; ++count) {
-    const MatchPtr match = find(compiled_->regex, text, position);
+    const MatchPtr match = compiled_->find(text, position, work);
     if (!match) break;
     const auto [start, end] = span_of(match, 0);
     out += text.substr(copied, start - copied);
@@ -198,18 +221,18 @@ std::string Regexp::replace(std::string_view text, std::string_view replacement)
   return out;
 }
 
-std::vector<std::string> Regexp::split(std::string_view text, std::size_t limit) const {
+std::vector<std::string> Regexp::split(std::string_view text, std::size_t limit, Work& work) const {
   std::vector<std::string> pieces;
   text = text.substr(0, kLongestText);
   if (text.empty()) {
-    if (!find(compiled_->regex, text, 0)) pieces.emplace_back();
+    if (!compiled_->find(text, 0, work)) pieces.emplace_back();
     return pieces;
   }
-  const int groups = g_regex_get_capture_count(compiled_->regex);
+  const int groups = g_regex_get_capture_count(compiled_->regexes.front().get());
   std::size_t piece = 0;
   std::size_t position = 0;
   while (position < text.size() && pieces.size() < limit) {
-    const MatchPtr match = find(compiled_->regex, text, position);
+    const MatchPtr match = compiled_->find(text, position, work);
     if (!match) break;
     const auto [start, end] = span_of(match, 0);
     if (start >= text.size()) break;

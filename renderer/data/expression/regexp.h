@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "data/expression/work.h"
+
 namespace jopan::js {
 
 class Regexp {
@@ -16,10 +18,10 @@ class Regexp {
   Regexp(const Regexp&) = delete;
   Regexp& operator=(const Regexp&) = delete;
 
-  [[nodiscard]] bool test(std::string_view text) const;
+  [[nodiscard]] bool test(std::string_view text, Work& work) const;
   /// With $1, $&, $$ and the like in `replacement`.
-  [[nodiscard]] std::string replace(std::string_view text, std::string_view replacement) const;
-  [[nodiscard]] std::vector<std::string> split(std::string_view text, std::size_t limit) const;
+  [[nodiscard]] std::string replace(std::string_view text, std::string_view replacement, Work& work) const;
+  [[nodiscard]] std::vector<std::string> split(std::string_view text, std::size_t limit, Work& work) const;
   /// "/pattern/flags".
   [[nodiscard]] const std::string& source() const { return source_; }
 

@@ -56,7 +56,7 @@ Js slice(const Arguments& args, const Context&) {
   return cut(text, clamp_index(args[1], size, 0, true), clamp_index(args[2], size, size, true));
 }
 
-Js split(const Arguments& args, const Context&) {
+Js split(const Arguments& args, const Context& context) {
   const std::string text = args.text(0);
   const double asked = args[2].is_undefined() ? 1e6 : args.number(2);
   const auto limit = static_cast<std::size_t>(asked >= 0 && asked < 1e6 ? asked : 1e6);
@@ -64,7 +64,7 @@ Js split(const Arguments& args, const Context&) {
   if (limit == 0) return pieces;
   if (args[1].is_undefined()) return Array{text};
   if (const Regexp* pattern = args[1].regexp()) {
-    for (std::string& piece : pattern->split(text, limit)) pieces.emplace_back(std::move(piece));
+    for (std::string& piece : pattern->split(text, limit, context.work)) pieces.emplace_back(std::move(piece));
     return pieces;
   }
   const std::string separator = args.text(1);
@@ -100,10 +100,10 @@ std::string expand_replacement(std::string_view replacement, std::string_view fo
   return out;
 }
 
-Js replace(const Arguments& args, const Context&) {
+Js replace(const Arguments& args, const Context& context) {
   std::string text = args.text(0);
   const std::string replacement = args.text(2);
-  if (const Regexp* pattern = args[1].regexp()) return pattern->replace(text, replacement);
+  if (const Regexp* pattern = args[1].regexp()) return pattern->replace(text, replacement, context.work);
   const std::string wanted = args.text(1);
   const std::size_t at = text.find(wanted);
   if (at != std::string::npos) text.replace(at, wanted.size(), expand_replacement(replacement, wanted));
@@ -204,7 +204,7 @@ Js regexp(const Arguments& args, const Context&) {
 Js test(const Arguments& args, const Context& context) {
   const Js pattern = regexp(args, context);
   const std::string text = args.text(1);
-  return pattern.regexp() && pattern.regexp()->test(text);
+  return pattern.regexp() && pattern.regexp()->test(text, context.work);
 }
 
 // The UTF-16 index of the byte `at`.

@@ -7,6 +7,7 @@ namespace jopan {
 Result<Table> aggregate(const Table& table, const std::vector<AggregateOp>& ops,
                         const std::vector<std::string>& groupby, const JsonPointer& at, Random* random) {
   const Groups groups = group_rows(table, groupby);
+  JOPAN_CHECK(check_made(static_cast<double>(groups.size()), groupby.size() + ops.size(), at));
   JOPAN_TRY(auto columns, aggregate_groups(table, groups, ops, at, random));
   Table out(groups.size());
   for (const std::string& field : groupby) out.set_column(field, group_values(table, groups, field));
@@ -25,6 +26,7 @@ Result<Table> transform_join_aggregate(const Table& table, Params& params, const
   const std::vector<AggregateOp> ops = read_ops(params, "joinaggregate");
   const std::vector<std::string> groupby = params.texts("groupby");
   JOPAN_CHECK(params.check());
+  JOPAN_CHECK(check_added(table, ops.size(), params.at("joinaggregate")));
   const Groups groups = group_rows(table, groupby);
   JOPAN_TRY(const auto columns, aggregate_groups(table, groups, ops, params.at("joinaggregate"), context.random));
   Table out = table;

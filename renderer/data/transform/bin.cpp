@@ -109,6 +109,7 @@ Result<Table> transform_bin(const Table& table, Params& params, const TransformC
   if (as[0].empty()) params.error("as", "is missing");
   JOPAN_CHECK(params.check());
   if (as[1].empty()) as[1] = as[0] + "_end";
+  JOPAN_CHECK(check_added(table, 2, params.at("bin")));
 
   Json options = bin->is_object() ? *bin : Json::object();
   if (!options.contains("maxbins") && !options.contains("step")) options["maxbins"] = kDefaultBins;

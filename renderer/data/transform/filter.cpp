@@ -59,6 +59,7 @@ Result<Table> transform_filter(const Table& table, Params& params, const Transfo
   for (std::size_t row = 0; row < parsed.rows(); ++row) {
     scope.move_to(row);
     if (predicate.test(scope)) rows.push_back(row);
+    if (scope.work()->is_spent()) return fail(too_much_work(params.at("filter")));
   }
   return rows.size() == parsed.rows() ? parsed : parsed.take_rows(rows);
 }

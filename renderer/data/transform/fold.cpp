@@ -6,6 +6,8 @@ Result<Table> transform_fold(const Table& table, Params& params, const Transform
   const std::vector<std::string> fields = params.texts("fold");
   const std::vector<std::string> as = params.names("as", {"key", "value"});
   JOPAN_CHECK(params.check());
+  const double folded = static_cast<double>(table.rows()) * static_cast<double>(fields.size());
+  JOPAN_CHECK(check_made(folded, table.columns().size() + 2, params.at("fold")));
   std::vector<FieldReader> readers;
   for (const std::string& field : fields) readers.emplace_back(table, field);
   std::vector<std::size_t> rows;

@@ -42,7 +42,6 @@ std::vector<Value> given_keys(Params& params) {
 Result<Table> add_missing_rows(const Table& table, const std::string& field, const std::string& key,
                                const std::vector<std::string>& groupby, std::vector<Value> keys, const Value& value,
                                const JsonPointer& at) {
-  constexpr std::size_t kMostRows = 1'000'000;
   Table key_table(keys.size() + table.rows());
   const FieldReader read_key(table, key);
   const std::size_t given = keys.size();
@@ -51,9 +50,8 @@ Result<Table> add_missing_rows(const Table& table, const std::string& field, con
   const Groups domain = group_rows(key_table, {"key"});
   const std::vector<Value> key_values = group_values(key_table, domain, "key");
   const Groups groups = group_rows(table, groupby);
-  if (groups.size() * domain.size() > kMostRows) {
-    return fail(error_at(at, "data.too_many_rows", "imputing gives more than " + std::to_string(kMostRows) + " rows"));
-  }
+  JOPAN_CHECK(check_made(static_cast<double>(groups.size()) * static_cast<double>(domain.size()),
+                         table.columns().size() + groupby.size() + 2, at));
   std::vector<char> present(groups.size() * domain.size(), 0);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     present[groups.of_row[row] * domain.size() + domain.of_row[given + row]] = 1;

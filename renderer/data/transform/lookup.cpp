@@ -49,6 +49,7 @@ Result<Table> transform_lookup(const Table& table, Params& params, const Transfo
   if (fields.empty() && as[0].empty()) params.error("as", "is missing", "or name the \"fields\" to take over");
   const Json* fallback = params.find("default");
   JOPAN_CHECK(params.check());
+  JOPAN_CHECK(check_added(table, as.size(), params.at("lookup")));
   JOPAN_TRY(const TablePtr other, load_from((*from)["data"], context, source.at("data")));
   const auto index = index_of(*other, key);
 

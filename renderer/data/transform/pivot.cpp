@@ -20,6 +20,7 @@ std::vector<Value> pivot_keys(const Table& table, const std::string& field, std:
 
 Result<Table> transform_pivot(const Table& table, Params& params, const TransformContext& context) {
   constexpr std::size_t kMostColumns = 1000;
+  constexpr double kStepsOfRow = 10;
   const std::string field = params.text("pivot");
   const std::string value_field = params.text("value");
   const std::vector<std::string> groupby = params.texts("groupby");
@@ -35,6 +36,9 @@ Result<Table> transform_pivot(const Table& table, Params& params, const Transfor
                          "set \"limit\", or pivot by a field of few values"));
   }
   const Groups groups = group_rows(table, groupby);
+  JOPAN_CHECK(check_made(static_cast<double>(groups.size()), groupby.size() + keys.size(), params.at("pivot")));
+  JOPAN_CHECK(check_work(static_cast<double>(table.rows()) * static_cast<double>(keys.size()) * kStepsOfRow,
+                         params.at("pivot")));
   Table out(groups.size());
   for (const std::string& name : groupby) out.set_column(name, group_values(table, groups, name));
   const FieldReader read_key(table, field);

@@ -27,6 +27,8 @@ Result<Table> transform_quantile(const Table& table, Params& params, const Trans
   const std::vector<double> p = probabilities(params);
   JOPAN_CHECK(params.check());
   const Groups groups = group_rows(table, groupby);
+  JOPAN_CHECK(check_made(static_cast<double>(groups.size()) * static_cast<double>(p.size()), groupby.size() + 2,
+                         params.at("quantile")));
   const FieldReader read(table, field);
   CurveTable out(table, groups, groupby);
   std::size_t group = 0;

@@ -82,8 +82,15 @@ void add_curve(const Fit& fit, const RegressionOptions& options, const Samples& 
 }  // namespace
 
 Result<Table> transform_regression(const Table& table, Params& params, const TransformContext& context) {
+  constexpr double kStepsOfPower = 5;
   JOPAN_TRY(const RegressionOptions options, read_options(params));
   const Groups groups = group_rows(table, options.groupby);
+  const double least_points = options.method == "linear" || options.method == "constant" ? 2 : 25;
+  JOPAN_CHECK(check_made(static_cast<double>(groups.size()) * (options.coefficients ? 1 : least_points),
+                         options.groupby.size() + 2, params.at("regression")));
+  // A polynomial of a high order sums powers of every x.
+  const double order = options.method == "poly" && options.order > 2 ? options.order + 1 : 0;
+  JOPAN_CHECK(check_work(static_cast<double>(table.rows()) * order * order * kStepsOfPower, params.at("regression")));
   const FieldReader read_x(table, options.x);
   const FieldReader read_y(table, options.y);
   CurveTable out(table, groups, options.groupby);
@@ -132,6 +139,12 @@ Result<Table> transform_loess(const Table& table, Params& params, const Transfor
   const FieldReader read_x(table, x);
   const FieldReader read_y(table, y);
   CurveTable out(table, groups, groupby);
+  double work = 0;
+  for (const std::vector<std::size_t>& rows : groups.rows()) {
+    const auto n = static_cast<double>(rows.size());
+    work += n * std::max(2.0, bandwidth * n);
+  }
+  JOPAN_CHECK(check_work(work, params.at("loess")));
   std::size_t group = 0;
   for (const std::vector<std::size_t>& rows : groups.rows()) {
     const Samples samples = samples_of(read_x, read_y, rows);

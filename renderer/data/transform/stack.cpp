@@ -94,6 +94,7 @@ Result<Table> transform_stack(const Table& table, Params& params, const Transfor
   if (as[0].empty()) params.error("as", "is missing");
   JOPAN_CHECK(params.check());
   if (as[1].empty()) as[1] = as[0] + "_end";
+  JOPAN_CHECK(check_added(table, 2, params.at("stack")));
   const StackOffset kind = offset == "center"      ? StackOffset::Center
                            : offset == "normalize" ? StackOffset::Normalize
                                                    : StackOffset::Zero;

@@ -60,6 +60,7 @@ Result<Table> transform_time_unit(const Table& table, Params& params, const Tran
   if (as[0].empty()) params.error("as", "is missing");
   JOPAN_CHECK(params.check());
   if (as[1].empty()) as[1] = as[0] + "_end";
+  JOPAN_CHECK(check_added(table, 2, params.at("timeUnit")));
   JOPAN_TRY(const TimeUnit unit, parse_time_unit(*json, params.at("timeUnit")));
   Table out = table;
   JOPAN_CHECK(

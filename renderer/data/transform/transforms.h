@@ -1,6 +1,8 @@
 // The transforms, one file each, in the order of Vega-Lite's manual. Private to the room; registry.cpp calls them.
 #pragma once
 
+#include "data/expression/work.h"
+#include "data/transform/budget.h"
 #include "data/transform/params.h"
 #include "data/transform/transform.h"
 
@@ -37,8 +39,10 @@ class ContextScope : public RowScope {
     return context_->signal ? context_->signal(name) : Value();
   }
   [[nodiscard]] Random* random() const override { return context_->random; }
+  [[nodiscard]] Work* work() const override { return &work_; }
 
  private:
+  mutable Work work_;
   const TransformContext* context_;
 };
 

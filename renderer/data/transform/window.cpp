@@ -192,6 +192,7 @@ Result<Table> transform_window(const Table& table, Params& params, const Transfo
   const bool ignore_peers = params.flag_or("ignorePeers", false);
   JOPAN_TRY(const Frame frame, read_frame(params));
   JOPAN_TRY(const std::vector<WindowOp> ops, window_ops(params));
+  JOPAN_CHECK(check_added(table, ops.size(), params.at("window")));
   const RowOrder order(table, sort);
   const RowWindow window(order, frame, ignore_peers);
   std::vector<Partition> parts;

@@ -292,7 +292,7 @@ TEST(Png, ASizeThatCannotBeIsAnError) {
     Scene scene = empty_scene(size.width, size.height);
     const auto drawn = find_backend("png")->draw(scene, *test::fonts(), {});
     ASSERT_FALSE(drawn);
-    EXPECT_EQ(drawn.error().front().code, "backend.out_of_memory");
+    EXPECT_EQ(drawn.error().front().code, size.width > 10 ? "size.too_large" : "backend.out_of_memory");
   }
 }
 

@@ -24,6 +24,7 @@ TEST(JsonFault, NamesWhatStandsThere) {
       {"{\"a\": \"x\ny\"}", "line break or control character"},
       {"{\"a\": \"\xC7\xD1\"}", "not UTF-8"},
       {R"({"a": 1,234})", "thousands separators"},
+      {R"({"a": 1e999})", "1e999 is too large"},
       {R"({"a": 1 // one)", "no comments"},
       {R"({"a": [1, 2)", "ends too early"},
       {R"({"a": "x)", "ends too early"},

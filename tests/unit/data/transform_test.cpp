@@ -410,6 +410,52 @@ TEST(Extent, BecomesAParameter) {
   EXPECT_EQ(heard, "e-1,3");
 }
 
+Table table_of_rows(std::size_t rows, std::size_t columns = 1) {
+  std::vector<Value> values(rows);
+  for (std::size_t row = 0; row < rows; ++row) values[row] = static_cast<double>(row);
+  const Cells cells(std::move(values));
+  Table table(rows);
+  for (std::size_t column = 0; column < columns; ++column) table.set_column("c" + std::to_string(column), cells);
+  return table;
+}
+
+TEST(Transform, TablesStayWithinTheirBudget) {
+  const auto code_of = [](const Result<Table>& table) { return table ? "" : table.error().front().code; };
+  const Table tall = table_of_rows(200'000);
+  EXPECT_EQ(code_of(apply(tall, R"({"fold":["c0","c0","c0"]})")), "");
+  EXPECT_EQ(code_of(apply(tall, R"({"fold":["c0","c0","c0","c0","c0","c0"]})")), "data.too_many_rows");
+  EXPECT_EQ(code_of(apply(table_of_rows(100'000, 60), R"({"fold":["c0","c1"]})")), "data.too_many_cells");
+  EXPECT_EQ(code_of(apply(table_of_rows(100'000, 120), R"({"calculate":"1","as":"c0"})")), "");
+  EXPECT_EQ(code_of(apply(table_of_rows(100'000, 120), R"({"calculate":"1","as":"new"})")), "data.too_many_cells");
+  EXPECT_EQ(code_of(apply(tall, R"({"quantile":"c0","groupby":["c0"]})")), "data.too_many_rows");
+  const Table lists = apply(table_of_rows(100), R"({"calculate":"sequence(20000)","as":"list"
+})").value();
+  EXPECT_EQ(code_of(apply(lists, R"({"flatten":["list"]})")), "data.too_many_rows");
+}
+
+TEST(Transform, WorkEnds) {
+  const Table table = table_of_rows(100'000);
+  const char* transforms[] = {R"({"calculate":"pad('x',100000,'y')","as":"z"})",
+                              R"({"calculate":"length(sequence(100000))","as":"z"
+})",
+                              R"({"filter":"!test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')"
+})",
+                              R"({"loess":"c0","on":"c0","bandwidth":1})",
+                              R"({"density":"c0","steps":10000})"
+}
+;
+for (const char* transform : transforms) {
+  const Result<Table> out = apply(table, transform);
+  ASSERT_FALSE(out.has_value()) << transform;
+  EXPECT_EQ(out.error().front().code, "transform.too_much_work") << transform;
+  EXPECT_FALSE(out.error().front().hint.empty());
+}
+const Table ordinary =
+    apply(table_of_rows(1'000'000), R"({"calculate":"datum.c0 % 7 > 2 ? 'a ' + floor(datum.c0 / 10) : null","as":"z"})")
+        .value();
+EXPECT_EQ(ordinary.rows(), 1'000'000u);
+}
+
 TEST(Transform, EmptyTablesAndAbsentFieldsHarmNothing) {
   const char* transforms[] = {
       R"({"aggregate":[{"op":"mean","field":"x","as":"m"}],"groupby":["g"]})",
