@@ -141,7 +141,7 @@ void wrap_labels(MeasuredAxis& axis, const RangedScale& scale, std::size_t lines
 // Of so many names only one is worth shaping: closer together than that, no two can stay. A power of two, as labels
 // give way to one another.
 std::size_t label_stride(const GuideProps& props, const Config& config, const RangedScale& scale) {
-  constexpr double kClosest = 0.25;  // em
+  constexpr double kClosest = 1.0 / 16;  // em
   const Json overlap = props.get("labelOverlap");
   if (!scale.discrete() || !props.flag("labelsPart", false) || !(overlap.is_string() || overlap == true)) return 1;
   const double step = std::abs(scale.band().step());

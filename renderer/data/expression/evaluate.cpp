@@ -8,7 +8,7 @@ namespace jopan {
 namespace js {
 namespace {
 
-constexpr double kStepsOfNode = 20, kStepsOfCall = 80, kStepsOfElement = 40;
+constexpr double kStepsOfNode = 20, kStepsOfCall = 80, kStepsOfElement = 80;
 
 double steps_of(const Js& value) {
   if (const auto* text = value.get<std::string>()) return static_cast<double>(text->size());

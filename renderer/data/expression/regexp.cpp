@@ -12,7 +12,7 @@ constexpr std::size_t kLongestText = 100'000;
 constexpr std::size_t kMostMatches = 100'000;
 // PCRE tells whether a match has taken more steps than its limit, not how many: the limit grows until it is enough.
 constexpr std::array kLimits{500, 4000, 20000};
-constexpr double kWorkOfStep = 15, kWorkOfMatch = 300;
+constexpr double kWorkOfStep = 20, kWorkOfMatch = 300;
 
 // PCRE's own extensions, which JavaScript does not know, would let a pattern recurse or lift the limit.
 bool is_foreign_group(std::string_view rest) {

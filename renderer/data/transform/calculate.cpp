@@ -5,7 +5,8 @@ namespace {
 
 double stored_bytes(const Json& json) {
   double bytes = sizeof(Json);
-  if (json.is_string()) return bytes + static_cast<double>(json.get_ref<const std::string&>().size());
+  if (json.is_string())
+    return bytes + static_cast<double>(sizeof(std::string) + json.get_ref<const std::string&>().size());
   if (!json.is_structured()) return bytes;
   for (const Json& child : json) bytes += stored_bytes(child);
   return bytes;

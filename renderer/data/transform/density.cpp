@@ -62,10 +62,11 @@ Result<Table> transform_density(const Table& table, Params& params, const Transf
   if (shared) min_steps = max_steps;
 
   const Groups groups = group_rows(table, groupby);
+  constexpr double kStepsOfKernel = 10;
   const auto most_steps = static_cast<double>(std::max(min_steps, max_steps));
   JOPAN_CHECK(check_made(static_cast<double>(groups.size()) * static_cast<double>(min_steps), groupby.size() + 2,
                          params.at("density")));
-  JOPAN_CHECK(check_work(static_cast<double>(table.rows()) * most_steps, params.at("density")));
+  JOPAN_CHECK(check_work(static_cast<double>(table.rows()) * most_steps * kStepsOfKernel, params.at("density")));
   const FieldReader read(table, field);
   if (shared && !extent) {
     std::vector<std::size_t> all(table.rows());

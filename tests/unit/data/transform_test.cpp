@@ -428,32 +428,24 @@ TEST(Transform, TablesStayWithinTheirBudget) {
   EXPECT_EQ(code_of(apply(table_of_rows(100'000, 120), R"({"calculate":"1","as":"c0"})")), "");
   EXPECT_EQ(code_of(apply(table_of_rows(100'000, 120), R"({"calculate":"1","as":"new"})")), "data.too_many_cells");
   EXPECT_EQ(code_of(apply(tall, R"({"quantile":"c0","groupby":["c0"]})")), "data.too_many_rows");
-  const Table lists = apply(table_of_rows(100), R"({"calculate":"sequence(20000)","as":"list"
-})").value();
+  const Table lists = apply(table_of_rows(100), R"x({"calculate":"sequence(20000)","as":"list"})x").value();
   EXPECT_EQ(code_of(apply(lists, R"({"flatten":["list"]})")), "data.too_many_rows");
 }
 
 TEST(Transform, WorkEnds) {
   const Table table = table_of_rows(100'000);
-  const char* transforms[] = {R"({"calculate":"pad('x',100000,'y')","as":"z"})",
-                              R"({"calculate":"length(sequence(100000))","as":"z"
-})",
-                              R"({"filter":"!test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')"
-})",
-                              R"({"loess":"c0","on":"c0","bandwidth":1})",
-                              R"({"density":"c0","steps":10000})"
-}
-;
-for (const char* transform : transforms) {
-  const Result<Table> out = apply(table, transform);
-  ASSERT_FALSE(out.has_value()) << transform;
-  EXPECT_EQ(out.error().front().code, "transform.too_much_work") << transform;
-  EXPECT_FALSE(out.error().front().hint.empty());
-}
-const Table ordinary =
-    apply(table_of_rows(1'000'000), R"({"calculate":"datum.c0 % 7 > 2 ? 'a ' + floor(datum.c0 / 10) : null","as":"z"})")
-        .value();
-EXPECT_EQ(ordinary.rows(), 1'000'000u);
+  const char* transforms[] = {R"x({"calculate":"pad('x',100000,'y')","as":"z"})x",
+                              R"x({"calculate":"length(sequence(100000))","as":"z"})x",
+                              R"x({"filter":"!test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')"})x",
+                              R"({"loess":"c0","on":"c0","bandwidth":1})", R"({"density":"c0","steps":10000})"};
+  for (const char* transform : transforms) {
+    const Result<Table> out = apply(table, transform);
+    ASSERT_FALSE(out.has_value()) << transform;
+    EXPECT_EQ(out.error().front().code, "transform.too_much_work") << transform;
+    EXPECT_FALSE(out.error().front().hint.empty());
+  }
+  const char* ordinary = R"x({"calculate":"datum.c0 % 7 > 2 ? 'a ' + floor(datum.c0 / 10) : null","as":"z"})x";
+  EXPECT_TRUE(apply(table_of_rows(1'000'000), ordinary).has_value());
 }
 
 TEST(Transform, EmptyTablesAndAbsentFieldsHarmNothing) {
