@@ -55,9 +55,9 @@ GroupNode marks_group(const char* type, const char* role) {
 
 std::vector<double> tick_positions(const Placing& p) {
   std::vector<double> positions;
-  for (const AxisTick& tick : p.axis.ticks) positions.push_back(p.tick_at(tick.value));
+  for (const AxisTick& tick : p.axis.ticks) positions.push_back(p.tick_at(tick.at));
   if (p.extra && !p.axis.ticks.empty()) {
-    const double at = p.scale.number(p.axis.ticks.front().value) + p.offset;
+    const double at = p.scale.number(p.axis.ticks.front().at) + p.offset;
     positions.push_back(p.props.flag("tickRound", true) ? round_half_up(at) : at);
   }
   return positions;
@@ -123,6 +123,21 @@ Rect turned_back(AnchoredText text) {
   return text_box(text);
 }
 
+// Of "9월 7일" and "14일" the first stays where only one can.
+void keep_leaders(const MeasuredAxis& axis, const std::vector<std::size_t>& ticks, const std::vector<Rect>& boxes,
+                  double separation, std::vector<bool>& keep) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (keep[i]) continue;
+    const auto next = static_cast<std::size_t>(
+        std::find(keep.begin() + static_cast<std::ptrdiff_t>(i), keep.end(), true) - keep.begin());
+    if (next == keep.size() || axis.ticks[ticks[next]].rank <= axis.ticks[ticks[i]].rank) continue;
+    for (std::size_t other = 0; other < boxes.size(); ++other) {
+      if (boxes[other].grown(separation).overlaps(boxes[i])) keep[other] = false;
+    }
+    keep[i] = true;
+  }
+}
+
 GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
   GroupNode group = marks_group("text", "axis-label");
   const Json flush_given = p.props.get("labelFlush");
@@ -139,7 +154,7 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
     const AxisTick& tick = p.axis.ticks[i];
     if (!tick.text) continue;
     const DatumScope scope = scope_of(p.axis, i, *p.view.signals);
-    const double raw = p.scale.number(tick.value);
+    const double raw = p.scale.number(tick.at);
     const double along = raw + label_band * p.scale.bandwidth() + p.offset + p.props.number("labelOffset", 0, &scope);
     if (!std::isfinite(along)) continue;
     AnchoredText item;
@@ -178,7 +193,10 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
                                                    : "";
   const double separation = p.props.number("labelSeparation", 0);
   std::vector<bool> keep = without_overlap(house ? letters : boxes, method, separation);
-  if (!method.empty() && house) part_all(letters, separation, keep);
+  if (!method.empty() && house) {
+    part_all(letters, separation, keep);
+    keep_leaders(p.axis, ticks, letters, separation, keep);
+  }
   if (const Json bound = p.props.get("labelBound"); bound.is_number() || bound == true) {
     const double tolerance = bound.is_number() ? bound.get<double>() : 1;
     const double low = std::min(p.scale.range_start(), p.scale.range_end()) - tolerance,
