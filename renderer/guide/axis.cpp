@@ -123,14 +123,33 @@ Rect turned_back(AnchoredText text) {
   return text_box(text);
 }
 
-// Of "9월 7일" and "14일" the first stays where only one can.
-void keep_leaders(const MeasuredAxis& axis, const std::vector<std::size_t>& ticks, const std::vector<Rect>& boxes,
-                  double separation, std::vector<bool>& keep) {
+// Where only labels that say a larger part ("9월 7일" among "31일" and "14일") crowd out their neighbours, those alone
+// give way; nothing where that does not part all.
+std::optional<std::vector<bool>> around_leaders(const std::vector<int>& ranks, const std::vector<Rect>& boxes,
+                                                double separation) {
+  const int least = ranks.empty() ? 0 : *std::max_element(ranks.begin(), ranks.end());
+  std::vector<bool> keep(boxes.size(), true);
+  const auto meet = [&](std::size_t a, std::size_t b) { return boxes[a].grown(separation).overlaps(boxes[b]); };
   for (std::size_t i = 0; i < boxes.size(); ++i) {
-    if (keep[i]) continue;
-    const auto next = static_cast<std::size_t>(
-        std::find(keep.begin() + static_cast<std::ptrdiff_t>(i), keep.end(), true) - keep.begin());
-    if (next == keep.size() || axis.ticks[ticks[next]].rank <= axis.ticks[ticks[i]].rank) continue;
+    for (std::size_t lead = 0; lead < boxes.size() && ranks[i] == least; ++lead) {
+      if (ranks[lead] < least && meet(i, lead)) keep[i] = false;
+    }
+  }
+  for (std::size_t i = 0, last = boxes.size(); i < boxes.size(); ++i) {
+    if (!keep[i]) continue;
+    if (last < i && meet(last, i)) return std::nullopt;
+    last = i;
+  }
+  return keep;
+}
+
+// A label that those after it do not make sense without stands in their place.
+void keep_leaders(const std::vector<int>& ranks, const std::vector<Rect>& boxes, double separation,
+                  std::vector<bool>& keep) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    std::size_t next = i;
+    while (next < boxes.size() && !keep[next]) ++next;
+    if (next == boxes.size() || ranks[next] <= ranks[i]) continue;
     for (std::size_t other = 0; other < boxes.size(); ++other) {
       if (boxes[other].grown(separation).overlaps(boxes[i])) keep[other] = false;
     }
@@ -194,8 +213,14 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
   const double separation = p.props.number("labelSeparation", 0);
   std::vector<bool> keep = without_overlap(house ? letters : boxes, method, separation);
   if (!method.empty() && house) {
+    std::vector<int> ranks;
+    for (const std::size_t tick : ticks) ranks.push_back(p.axis.ticks[tick].rank);
     part_all(letters, separation, keep);
-    keep_leaders(p.axis, ticks, letters, separation, keep);
+    if (auto all = around_leaders(ranks, letters, separation)) {
+      keep = std::move(*all);
+    } else {
+      keep_leaders(ranks, letters, separation, keep);
+    }
   }
   if (const Json bound = p.props.get("labelBound"); bound.is_number() || bound == true) {
     const double tolerance = bound.is_number() ? bound.get<double>() : 1;

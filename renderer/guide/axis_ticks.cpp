@@ -182,9 +182,11 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
       tick_formatter(scale, {model.format, model.format_type}, count, request.values.is_array(), signals);
   const TimeZone zone =
       model.format_type == "house-utc" || scale.model().type == ScaleType::Utc ? TimeZone() : signals.zone();
-  const bool in_turn = model.format_type.starts_with("house-") && model.format.empty() &&
-                       scale.model().traits().temporal && !scale.domain().empty();
-  if (in_turn && !request.values.is_array() && find_member(request.count, "per"))
+  const bool house_times =
+      model.format_type.starts_with("house-") && scale.model().traits().temporal && !scale.domain().empty();
+  const bool in_turn = house_times && model.format.empty();
+  const Json* own = model.def->find("axis");
+  if (house_times && !request.values.is_array() && !(own && find_member(*own, "tickCount")))
     values = at_months(std::move(values), scale, zone);
   std::optional<TimeUnit> unit;  // That bars reach over.
   double band = 0;
