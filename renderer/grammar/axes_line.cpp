@@ -19,18 +19,19 @@ bool needs_title(const AxisModel& axis) {
   return !axis.scale->discrete() || has_numbers(*axis.scale);
 }
 
-std::string described(const AxisModel& axis) {
+std::string described(const AxisModel& axis, bool alone) {
   std::string text;
   for (const std::string& line : axis.line_title) text += (text.empty() ? "" : " ") + line;
   if (axis.format_type != "house" || axis.scale->discrete() || axis.scale->traits().temporal) return text;
   const AxisDivisor divisor = house_divisor(*axis.scale);
   if (divisor.name.empty()) return text;
-  if (text.ends_with(')')) return text + ", 단위: " + std::string(divisor.name);
+  if (alone && !text.empty()) return text + ", 단위: " + std::string(divisor.name);
   return text + "(" + std::string(divisor.name) + ")";
 }
 
 struct Side {
   std::string name, text;
+  std::string alone;  ///< The text where no other side has one.
 };
 
 const char* side_name(const AxisModel& axis, bool several) {
@@ -47,8 +48,8 @@ std::vector<Side> described_sides(const std::vector<AxisModel>& axes) {
     const bool several = std::count_if(axes.begin(), axes.end(), [&](const AxisModel& other) {
                            return other.channel == axis.channel && !other.line_title.empty();
                          }) > 1;
-    const std::string text = described(axis);
-    if (!text.empty()) sides.push_back({side_name(axis, several), text});
+    const std::string text = described(axis, false);
+    if (!text.empty()) sides.push_back({side_name(axis, several), text, described(axis, true)});
   }
   return sides;
 }
@@ -57,7 +58,7 @@ std::vector<Side> described_sides(const std::vector<AxisModel>& axes) {
 
 std::vector<std::string> axes_lines(const std::vector<AxisModel>& axes) {
   const std::vector<Side> sides = described_sides(axes);
-  if (sides.size() == 1) return {"(" + sides.front().text + ")"};
+  if (sides.size() == 1) return {"(" + sides.front().alone + ")"};
   std::vector<std::string> lines;
   for (const Side& side : sides) lines.push_back(side.name + ": " + side.text);
   return lines;
@@ -66,7 +67,7 @@ std::vector<std::string> axes_lines(const std::vector<AxisModel>& axes) {
 std::string axes_line(const std::vector<AxisModel>& axes) {
   const std::vector<Side> sides = described_sides(axes);
   if (sides.empty()) return "";
-  if (sides.size() == 1) return "(" + sides.front().text + ")";
+  if (sides.size() == 1) return "(" + sides.front().alone + ")";
   std::string line;
   for (const Side& side : sides) line += (line.empty() ? "(" : ", ") + side.name + ": " + side.text;
   return line + ")";

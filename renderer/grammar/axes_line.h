@@ -9,7 +9,7 @@
 
 namespace jopan {
 
-/// "(가로: 나이, 세로: 인구(만))"; empty where nothing is to be said.
+/// "(가로: 나이, 세로: 인구(만))", "(인구, 단위: 만)"; empty where nothing is to be said.
 [[nodiscard]] std::string axes_line(const std::vector<AxisModel>& axes);
 /// Of a plot or of a facet, whose cells share their axes; views side by side each have their own line.
 [[nodiscard]] std::string axes_line(const View& view);

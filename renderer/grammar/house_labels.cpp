@@ -12,7 +12,7 @@ namespace jopan {
 namespace {
 
 // From here on numbers in a text read better in 만 and 억.
-constexpr double kMixedFrom = 100'000;
+constexpr double kMixedFrom = 100'000, kMyriad = 10'000;
 
 TextOf house_format(const std::string& format) {
   auto parsed = Formatter::parse(format, "ko", TimeZone(), JsonPointer{});
@@ -20,11 +20,98 @@ TextOf house_format(const std::string& format) {
   return [apply = std::move(*parsed)](const Value& value) { return apply(value); };
 }
 
-std::string korean_time(std::string_view specifier, Timestamp time, const TimeZone& zone) {
-  return format_d3_time(specifier, time, zone, TimeLocale::KoKr);
+TextOf divided_numbers(const RangedScale& scale, double count, const AxisDivisor& divisor) {
+  const std::vector<double> ticks = scale.continuous().ticks(count);
+  const double step = ticks.size() > 1 ? std::abs(ticks[1] - ticks[0]) / divisor.divisor : 1;
+  const int decimals = step > 0 && step < 1 ? static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) : 0;
+  const std::string digits = std::to_string(std::clamp(decimals, 0, 12));
+  const std::string format = divisor.name.empty() ? "num:" + digits : "div:" + std::string(divisor.name) + "," + digits;
+  // The ticks of a linear scale are 0, 0.5 and 1.0; those of others have decimals of their own.
+  if (scale.model().type != ScaleType::Linear) return house_format(format);
+  return with_bare_zero(house_format(format + ",fixed"), house_format(format));
+}
+
+/// 0.01, 1, 1,000, 1만, 1억: powers of the base, with 2 and 5 between where there are few, or all where those are few.
+TextOf log_numbers(const RangedScale& scale, double count, bool all) {
+  constexpr std::size_t kFew = 3;
+  const double base = scale.continuous().base;
+  const std::vector<double> ticks = scale.continuous().ticks(count);
+  const auto leading = [base](double number) {
+    const double power = std::log(std::abs(number)) / std::log(base);
+    return std::abs(number) / std::pow(base, std::floor(power + 1e-9));
+  };
+  const auto is = [](double a, double b) { return std::abs(a - b) < 1e-6; };
+  const std::array<std::function<bool(double)>, 2> rules = {[=](double number) { return is(leading(number), 1); },
+                                                            [=](double number) {
+                                                              const double lead = leading(number);
+                                                              return is(lead, 1) ||
+                                                                     (is(base, 10) && (is(lead, 2) || is(lead, 5)));
+                                                            }};
+  std::function<bool(double)> shown = [](double) { return true; };
+  for (const auto& rule : rules) {
+    if (all || static_cast<std::size_t>(std::count_if(ticks.begin(), ticks.end(), rule)) < kFew) continue;
+    shown = rule;
+    break;
+  }
+  return [=, large = house_format("mixed:4"), small = house_format("num:12")](const Value& value) -> std::string {
+    const double number = to_number(value);
+    if (!shown(number)) return "";
+    return std::abs(number) >= kMyriad ? large(value) : small(value);
+  };
+}
+
+TickPart finest_part(const CivilTime& civil) {
+  return civil.millisecond != 0 ? TickPart::Millisecond
+         : civil.second != 0    ? TickPart::Second
+         : civil.minute != 0    ? TickPart::Minute
+         : civil.hour != 0      ? TickPart::Hour
+         : civil.day != 1       ? TickPart::Day
+         : civil.month != 0     ? TickPart::Month
+                                : TickPart::Year;
+}
+
+/// The largest part in which two times differ.
+TickPart changed_part(const CivilTime& a, const CivilTime& b) {
+  return a.year != b.year       ? TickPart::Year
+         : a.month != b.month   ? TickPart::Month
+         : a.day != b.day       ? TickPart::Day
+         : a.hour != b.hour     ? TickPart::Hour
+         : a.minute != b.minute ? TickPart::Minute
+         : a.second != b.second ? TickPart::Second
+                                : TickPart::Millisecond;
+}
+
+std::string parts_specifier(TickPart from, TickPart to) {
+  static constexpr std::array kDates = {"%Y년", "%-m월", "%-d일"};
+  std::string specifier;
+  const auto add = [&](const char* part) { specifier += (specifier.empty() ? "" : " ") + std::string(part); };
+  for (std::size_t i = static_cast<std::size_t>(from); i < kDates.size() && i <= static_cast<std::size_t>(to); ++i)
+    add(kDates[i]);
+  if (to == TickPart::Hour) add("%-H시");
+  if (to == TickPart::Minute) add("%H:%M");
+  if (to == TickPart::Second) add("%H:%M:%S");
+  if (to == TickPart::Millisecond) add("%S.%L초");
+  return specifier;
+}
+
+/// The part that the first of such ticks says: one more than they tell apart, and the year where there are several.
+TickPart first_part(const CivilTime& first, const CivilTime& last, TickPart finest) {
+  const TickPart change = changed_part(first, last);
+  if (change == TickPart::Year || finest <= TickPart::Month) return TickPart::Year;
+  if (finest <= TickPart::Hour || change <= TickPart::Day) return TickPart::Month;
+  return TickPart::Hour;
 }
 
 }  // namespace
+
+std::string korean_time(std::string_view specifier, Timestamp time, const TimeZone& zone) {
+  std::string own(specifier);
+  if (const auto at = own.find("%U"); at != std::string::npos) {
+    const CivilTime civil = zone.to_civil(time);
+    own.replace(at, 2, std::to_string((civil.day_of_year + 5 - civil.weekday) / 7 + 1));
+  }
+  return format_d3_time(own, time, zone, TimeLocale::KoKr);
+}
 
 TextOf with_bare_zero(TextOf alike, TextOf natural) {
   return [alike = std::move(alike), natural = std::move(natural)](const Value& value) {
@@ -38,29 +125,25 @@ bool is_korean(const Config& config) {
 }
 
 AxisDivisor house_divisor(const ScaleModel& scale) {
+  if (scale.type == ScaleType::Log) return {};
   double largest = 0;
   for (const double end : scale.domain) largest = std::max(largest, std::abs(end));
   return axis_divisor(largest);
 }
 
-TextOf house_axis_numbers(const RangedScale& scale, double count) {
-  const AxisDivisor divisor = house_divisor(scale.model());
-  const std::vector<double> ticks = scale.continuous().ticks(count);
-  const double step = ticks.size() > 1 ? std::abs(ticks[1] - ticks[0]) / divisor.divisor : 1;
-  const int decimals = step > 0 && step < 1 ? static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) : 0;
-  const std::string digits = std::to_string(std::clamp(decimals, 0, 12));
-  const std::string format = divisor.name.empty() ? "num:" + digits : "div:" + std::string(divisor.name) + "," + digits;
-  // The ticks of a linear scale are 0, 0.5 and 1.0; those of others have decimals of their own.
-  if (scale.model().type != ScaleType::Linear) return house_format(format);
-  return with_bare_zero(house_format(format + ",fixed"), house_format(format));
+TextOf house_axis_numbers(const RangedScale& scale, double count, bool values_given) {
+  if (scale.model().type == ScaleType::Log) return log_numbers(scale, count, values_given);
+  return divided_numbers(scale, count, house_divisor(scale.model()));
 }
 
-TextOf house_named_numbers(const RangedScale& scale, double count) {
+TextOf house_named_numbers(const RangedScale& scale, double count, bool values_given) {
+  if (scale.model().type == ScaleType::Log) return log_numbers(scale, count, values_given);
   const AxisDivisor divisor = house_divisor(scale.model());
   const auto& domain = scale.domain();
   const double largest = domain.empty() ? 0 : std::max(std::abs(domain.front()), std::abs(domain.back()));
-  if (divisor.name.empty() || largest < kMixedFrom) return house_numbers();
-  return [divided = house_axis_numbers(scale, count), name = std::string(divisor.name)](const Value& value) {
+  if (divisor.name.empty() || largest < kMixedFrom)
+    return values_given ? house_numbers() : divided_numbers(scale, count, {});
+  return [divided = divided_numbers(scale, count, divisor), name = std::string(divisor.name)](const Value& value) {
     return to_number(value) == 0 ? "0" : divided(value) + name;
   };
 }
@@ -115,6 +198,28 @@ std::string house_tick(Timestamp time, const TimeZone& zone) {
                           : civil.month != 0 ? "%-m월"
                                              : "%Y년";
   return korean_time(specifier, time, zone);
+}
+
+std::vector<HouseTick> house_time_ticks(std::span<const Value> ticks, const TimeZone& zone) {
+  std::vector<CivilTime> times;
+  for (const Value& tick : ticks) times.push_back(zone.to_civil(Timestamp{to_number(tick)}));
+  TickPart finest = TickPart::Year;
+  for (const CivilTime& time : times) finest = std::max(finest, finest_part(time));
+  const TickPart largest = times.empty() ? finest : first_part(times.front(), times.back(), finest);
+  // Years alone stand for their Januaries where the first tick is one.
+  const bool years_alone = !times.empty() && finest_part(times.front()) == TickPart::Year;
+  const TickPart least = finest == TickPart::Month && years_alone ? TickPart::Year : std::min(finest, TickPart::Day);
+  std::vector<HouseTick> result;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const TickPart own = std::max(finest_part(times[i]), least);
+    const TickPart change = i == 0 ? largest : std::max(largest, changed_part(times[i - 1], times[i]));
+    // Minutes say their hour.
+    const TickPart from = std::min({change, own, own >= TickPart::Minute ? TickPart::Hour : own});
+    result.push_back({korean_time(parts_specifier(times.size() == 1 ? TickPart::Year : from, own),
+                                  Timestamp{to_number(ticks[i])}, zone),
+                      from});
+  }
+  return result;
 }
 
 TextOf house_dates(std::span<const Value> shown, const TimeZone& zone) {

@@ -22,11 +22,11 @@ std::string member_text(const Json& object, std::string_view name) {
   return value && value->is_string() ? value->get<std::string>() : "";
 }
 
-TextOf time_text(std::string specifier, const TimeZone& zone) {
-  return [specifier = std::move(specifier), zone](const Value& value) -> std::string {
+TextOf time_text(std::string specifier, const TimeZone& zone, TimeLocale locale = TimeLocale::EnUs) {
+  return [specifier = std::move(specifier), zone, locale](const Value& value) -> std::string {
     if (is_null(value)) return "null";
     const double ms = to_number(value);
-    return std::isfinite(ms) ? format_d3_time(specifier, Timestamp{ms}, zone, TimeLocale::EnUs) : to_text(value);
+    return std::isfinite(ms) ? format_d3_time(specifier, Timestamp{ms}, zone, locale) : to_text(value);
   };
 }
 
@@ -110,7 +110,7 @@ TextOf house_times(const ChannelDef& def, std::span<const Value> shown, const Ti
     if (is_null(value)) return "";
     const double ms = to_number(value);
     if (!std::isfinite(ms)) return to_text(value);
-    return format_d3_time(specifier, Timestamp{ms}, own, TimeLocale::KoKr);
+    return korean_time(specifier, Timestamp{ms}, own);
   };
 }
 
@@ -150,7 +150,8 @@ TextOf text_formatter(const ChannelDef& def, const Config& config, const Signals
     if (specifier.empty())
       specifier =
           def.time_unit ? time_unit_format(time_unit_name(*def.time_unit).unit) : config_text(config, "timeFormat");
-    return time_text(specifier, utc ? TimeZone() : signals.zone());
+    return time_text(specifier, utc ? TimeZone() : signals.zone(),
+                     is_korean(config) ? TimeLocale::KoKr : TimeLocale::EnUs);
   }
   std::string specifier = format;
   if (specifier.empty() && def.type == FieldType::Quantitative) specifier = config_text(config, "numberFormat");
@@ -181,6 +182,11 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
     if (*type_name && config.find(type_name))
       return {config_text(config, def.type == FieldType::Quantitative ? "numberFormat" : "timeFormat"),
               config_text(config, type_name)};
+  }
+  if (!result.format.empty() && is_korean(config) && is_time(def, result.type)) {
+    const bool utc = result.type == "utc" || scale == ScaleType::Utc;
+    result.type = utc || (def.time_unit && time_unit_name(*def.time_unit).utc) ? "house-utc" : "house-time";
+    return result;
   }
   if (result.format.empty() && is_korean(config) && !normalized) {
     const bool time = is_time(def, result.type);
@@ -235,9 +241,11 @@ TextOf time_parts_text(const Json& given, const TimeZone& zone) {
   };
 }
 
-TextOf house_ticks(const RangedScale& scale, const GuideFormat& format, double count, const Signals& signals) {
-  if (format.type == "house" && scale.model().continuous()) return house_axis_numbers(scale, count);
-  if (format.type == "house-alone" && scale.model().continuous()) return house_named_numbers(scale, count);
+TextOf house_ticks(const RangedScale& scale, const GuideFormat& format, double count, bool values_given,
+                   const Signals& signals) {
+  if (format.type == "house" && scale.model().continuous()) return house_axis_numbers(scale, count, values_given);
+  if (format.type == "house-alone" && scale.model().continuous())
+    return house_named_numbers(scale, count, values_given);
   if (format.type == "house" || format.type == "house-alone") return house_numbers();
   const TimeZone zone = format.type == "house-utc" ? TimeZone() : signals.zone();
   const std::vector<Value>& names = scale.model().values;
@@ -248,7 +256,7 @@ TextOf house_ticks(const RangedScale& scale, const GuideFormat& format, double c
     const double ms = to_number(value);
     if (!std::isfinite(ms)) return to_text(value);
     const Timestamp time{ms};
-    if (!specifier.empty()) return format_d3_time(specifier, time, zone, TimeLocale::KoKr);
+    if (!specifier.empty()) return korean_time(specifier, time, zone);
     return house_tick(time, zone);
   };
 }
@@ -267,7 +275,7 @@ TextOf korean_ticks(const RangedScale& scale, const std::string& format, double 
 TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, double count, bool values_given,
                       const Signals& signals) {
   const ScaleType type = scale.model().type;
-  if (format.type.starts_with("house")) return house_ticks(scale, format, count, signals);
+  if (format.type.starts_with("house")) return house_ticks(scale, format, count, values_given, signals);
   if (format.type.starts_with("time-parts"))
     return time_parts_text(Json::parse(format.format), format.type.ends_with("utc") ? TimeZone() : signals.zone());
   if (format.type == "ko" && !values_given) return korean_ticks(scale, format.format, count, signals.zone());

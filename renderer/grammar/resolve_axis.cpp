@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "grammar/guides.h"
+#include "grammar/house_labels.h"
 #include "grammar/label_format.h"
 #include "spec/field_name.h"
 
@@ -69,6 +70,24 @@ double normal_angle(double angle) {
   return std::fmod(std::fmod(angle, 360) + 360, 360);
 }
 
+// A word in brackets: a unit that a divisor would contradict.
+bool names_unit(const std::vector<std::string>& title) {
+  return std::any_of(title.begin(), title.end(), [](const std::string& line) {
+    const auto open = line.find('(');
+    return open != std::string::npos && line.find(')', open) != std::string::npos;
+  });
+}
+
+// Where bars stand that reach over a time unit of a continuous axis, as a share of it.
+std::optional<double> band_of_bars(const ScaleUse& use, const ScaleModel& scale) {
+  const ChannelDef& def = *use.def;
+  const UnitView& unit = *use.unit;
+  const bool bars = unit.mark == "bar" || unit.mark == "rect" || unit.mark == "image";
+  if (!bars || !def.time_unit || !scale.traits().temporal || is_secondary(def.channel)) return std::nullopt;
+  if (unit.encoding.find(def.channel == Channel::X ? Channel::XOffset : Channel::YOffset)) return 0;
+  return band_position(def, unit.encoding.find(*secondary_channel(def.channel)), unit.style);
+}
+
 AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Config& config, const Signals& signals) {
   AxisDraft draft;
   AxisModel& model = draft.model;
@@ -110,6 +129,8 @@ AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Conf
   }
   if (is_ranged_offset(use.unit->mark, use.unit->encoding, use.channel, scale->discrete()))
     draft.rules["bandPosition"] = draft.rules["labelBandPosition"] = x ? 0 : 1;
+  if (const auto band = band_of_bars(use, *scale); band && is_korean(config))
+    draft.rules["labelTimeBand"] = {{"timeUnit", *def.time_unit}, {"position", *band}};
   if (time_unit) draft.rules["tickMinStep"] = {{"timeUnit", *def.time_unit}};
   if (const Json* format = find_member(draft.own, "format"); format && *format == "d") draft.rules["tickMinStep"] = 1;
   draft.rules["zindex"] = use.unit->mark == "rect" && def.is_discrete() ? 1 : 0;
@@ -193,8 +214,9 @@ std::optional<AxisModel> finish_axis(AxisDraft draft, const Config& config, cons
   if (const Json* titles = find_member(props, "titles"); titles && *titles == "line") {
     model.line_title = std::move(model.title);
     model.title.clear();
-    // Without a word in the line, the labels say themselves what they are divided by.
-    if (model.line_title.empty() && model.format_type == "house") model.format_type = "house-alone";
+    // Without a word in the line, or beside a unit there, the labels say themselves what they are divided by.
+    if (model.format_type == "house" && (model.line_title.empty() || names_unit(model.line_title)))
+      model.format_type = "house-alone";
   }
   model.props = std::move(props);
   return std::move(model);

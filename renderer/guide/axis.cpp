@@ -55,9 +55,9 @@ GroupNode marks_group(const char* type, const char* role) {
 
 std::vector<double> tick_positions(const Placing& p) {
   std::vector<double> positions;
-  for (const AxisTick& tick : p.axis.ticks) positions.push_back(p.tick_at(tick.value));
+  for (const AxisTick& tick : p.axis.ticks) positions.push_back(p.tick_at(tick.at));
   if (p.extra && !p.axis.ticks.empty()) {
-    const double at = p.scale.number(p.axis.ticks.front().value) + p.offset;
+    const double at = p.scale.number(p.axis.ticks.front().at) + p.offset;
     positions.push_back(p.props.flag("tickRound", true) ? round_half_up(at) : at);
   }
   return positions;
@@ -123,6 +123,40 @@ Rect turned_back(AnchoredText text) {
   return text_box(text);
 }
 
+// Where only labels that say a larger part ("9월 7일" among "31일" and "14일") crowd out their neighbours, those alone
+// give way; nothing where that does not part all.
+std::optional<std::vector<bool>> around_leaders(const std::vector<int>& ranks, const std::vector<Rect>& boxes,
+                                                double separation) {
+  const int least = ranks.empty() ? 0 : *std::max_element(ranks.begin(), ranks.end());
+  std::vector<bool> keep(boxes.size(), true);
+  const auto meet = [&](std::size_t a, std::size_t b) { return boxes[a].grown(separation).overlaps(boxes[b]); };
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    for (std::size_t lead = 0; lead < boxes.size() && ranks[i] == least; ++lead) {
+      if (ranks[lead] < least && meet(i, lead)) keep[i] = false;
+    }
+  }
+  for (std::size_t i = 0, last = boxes.size(); i < boxes.size(); ++i) {
+    if (!keep[i]) continue;
+    if (last < i && meet(last, i)) return std::nullopt;
+    last = i;
+  }
+  return keep;
+}
+
+// A label that those after it do not make sense without stands in their place.
+void keep_leaders(const std::vector<int>& ranks, const std::vector<Rect>& boxes, double separation,
+                  std::vector<bool>& keep) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    std::size_t next = i;
+    while (next < boxes.size() && !keep[next]) ++next;
+    if (next == boxes.size() || ranks[next] <= ranks[i]) continue;
+    for (std::size_t other = 0; other < boxes.size(); ++other) {
+      if (boxes[other].grown(separation).overlaps(boxes[i])) keep[other] = false;
+    }
+    keep[i] = true;
+  }
+}
+
 GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
   GroupNode group = marks_group("text", "axis-label");
   dropped += p.axis.crowded;
@@ -140,7 +174,7 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
     const AxisTick& tick = p.axis.ticks[i];
     if (!tick.text) continue;
     const DatumScope scope = scope_of(p.axis, i, *p.view.signals);
-    const double raw = p.scale.number(tick.value);
+    const double raw = p.scale.number(tick.at);
     const double along = raw + label_band * p.scale.bandwidth() + p.offset + p.props.number("labelOffset", 0, &scope);
     if (!std::isfinite(along)) continue;
     AnchoredText item;
@@ -179,7 +213,16 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
                                                    : "";
   const double separation = p.props.number("labelSeparation", 0);
   std::vector<bool> keep = without_overlap(house ? letters : boxes, method, separation);
-  if (!method.empty() && house) part_all(letters, separation, keep);
+  if (!method.empty() && house) {
+    std::vector<int> ranks;
+    for (const std::size_t tick : ticks) ranks.push_back(p.axis.ticks[tick].rank);
+    part_all(letters, separation, keep);
+    if (auto all = around_leaders(ranks, letters, separation)) {
+      keep = std::move(*all);
+    } else {
+      keep_leaders(ranks, letters, separation, keep);
+    }
+  }
   if (const Json bound = p.props.get("labelBound"); bound.is_number() || bound == true) {
     const double tolerance = bound.is_number() ? bound.get<double>() : 1;
     const double low = std::min(p.scale.range_start(), p.scale.range_end()) - tolerance,

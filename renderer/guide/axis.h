@@ -13,8 +13,10 @@ namespace jopan {
 
 struct AxisTick {
   Value value;
+  Value at;  ///< Where it stands: its value, or the middle of a bar that reaches over its time unit.
   std::string label;
   ShapedTextPtr text;  ///< Null for an empty label, and for a crowded one.
+  int rank = 0;        ///< Less for labels that others, up to the next such, do not make sense without.
 };
 
 struct MeasuredAxis {

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/transform/transform.h"
+#include "grammar/house_labels.h"
 #include "grammar/label_format.h"
 #include "guide/axis.h"
 #include "spec/field_name.h"
@@ -151,6 +153,30 @@ std::size_t label_stride(const GuideProps& props, const Config& config, const Ra
   return stride;
 }
 
+// Data by the month has its ticks at months, however few.
+std::vector<Value> at_months(std::vector<Value> ticks, const RangedScale& scale, const TimeZone& zone) {
+  constexpr std::size_t kFewest = 3;
+  for (const double end : scale.domain()) {
+    const CivilTime civil = zone.to_civil(Timestamp{end});
+    if (civil.day != 1 || civil.hour != 0 || civil.minute != 0 || civil.second != 0) return ticks;
+  }
+  auto months = as_values(scale.continuous().time_ticks("month", 1), scale);
+  return months.size() >= kFewest && months.size() < ticks.size() ? months : ticks;
+}
+
+// Ticks at the starts of units that have a bar.
+std::vector<Value> unit_ticks(const std::vector<Value>& ticks, const RangedScale& scale, const TimeUnit& unit,
+                              const TimeZone& zone) {
+  const auto [low, high] = std::minmax(scale.domain().front(), scale.domain().back());
+  std::vector<Value> starts;
+  for (const Value& tick : ticks) {
+    const Timestamp start = floor_time(Timestamp{to_number(tick)}, unit, zone);
+    if (start.ms < low || start.ms >= high) continue;
+    if (starts.empty() || to_number(starts.back()) != start.ms) starts.emplace_back(start);
+  }
+  return starts;
+}
+
 }  // namespace
 
 MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length,
@@ -168,10 +194,26 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
   double count = 10;
   const TickRequest request{props.get("values"), model.find("tickCount") ? *model.find("tickCount") : Json(nullptr),
                             model.find("tickMinStep") ? *model.find("tickMinStep") : Json(nullptr)};
-  const auto values = tick_values(scale, request, length, signals,
-                                  model.def->time_unit ? std::optional(FieldType::Temporal) : model.def->type, &count);
+  auto values = tick_values(scale, request, length, signals,
+                            model.def->time_unit ? std::optional(FieldType::Temporal) : model.def->type, &count);
   const TextOf text =
       tick_formatter(scale, {model.format, model.format_type}, count, request.values.is_array(), signals);
+  const TimeZone zone =
+      model.format_type == "house-utc" || scale.model().type == ScaleType::Utc ? TimeZone() : signals.zone();
+  const bool house_times =
+      model.format_type.starts_with("house-") && scale.model().traits().temporal && !scale.domain().empty();
+  const bool in_turn = house_times && model.format.empty();
+  const Json* own = model.def->find("axis");
+  if (house_times && !request.values.is_array() && !(own && find_member(*own, "tickCount")))
+    values = at_months(std::move(values), scale, zone);
+  std::optional<TimeUnit> unit;  // That bars reach over.
+  double band = 0;
+  if (const Json* bars = model.find("labelTimeBand"); bars && bars->is_object() && !scale.domain().empty()) {
+    if (auto parsed = parse_time_unit(bars->at("timeUnit"), model.def->at)) unit = std::move(*parsed);
+    if (unit && !request.values.is_array()) values = unit_ticks(values, scale, *unit, zone);
+    band = bars->at("position").get<double>();
+  }
+  const auto times = in_turn ? house_time_ticks(values, zone) : std::vector<HouseTick>();
   std::optional<Expression> expression;
   if (const std::string source = props.text("labelExpr", ""); !source.empty()) {
     if (auto parsed = Expression::parse(source, JsonPointer{})) expression = std::move(*parsed);
@@ -184,7 +226,13 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
   for (std::size_t i = 0; i < values.size(); ++i) {
     AxisTick tick;
     tick.value = values[i];
-    tick.label = text(values[i]);
+    tick.at = values[i];
+    if (unit && band > 0) {
+      const double start = to_number(values[i]);
+      tick.at = Timestamp{start + band * (next_time(Timestamp{start}, *unit, zone).ms - start)};
+    }
+    tick.label = in_turn ? times[i].text : text(values[i]);
+    if (in_turn) tick.rank = static_cast<int>(times[i].from);
     if (axis.labels && !expression && !tick.label.empty()) {
       if (i < next) {
         ++axis.crowded;
