@@ -152,7 +152,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   view.signals = std::make_shared<Signals>(context.read.zone);
   Warnings ignored;
   Warnings& warnings = context.warnings ? *context.warnings : ignored;
-  JOPAN_CHECK(check_expressions(document, at));
+  JOPAN_CHECK(check_expressions(document, at, warnings));
   JOPAN_TRY(Spec spec, parse_spec(document, at, view.config->json(), warnings));
   JOPAN_CHECK(check_values(document, at));
   if (context.table) spec.data.reset();

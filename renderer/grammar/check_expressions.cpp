@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "data/expression.h"
 #include "spec/spec.h"
@@ -32,7 +33,7 @@ constexpr std::array<std::string_view, 8> kGiven{"width",      "height", "paddin
 
 class Checker {
  public:
-  Checker(const Json& document, const JsonPointer& at) {
+  Checker(const Json& document, const JsonPointer& at, Warnings& warnings) : warnings_(warnings) {
     declare(document, at);
     visit(document, at);
     check_cycles();
@@ -58,6 +59,8 @@ class Checker {
   [[nodiscard]] std::string hint(const std::string& wrong) const;
   [[nodiscard]] bool is_known(const std::string& name) const;
 
+  Warnings& warnings_;
+  bool in_mark_ = false;  ///< Channels replace properties of marks, whose names are then never read: only warned of.
   std::map<std::string, Param> params_;  ///< Of all views: a name is told once in a document.
 };
 
@@ -120,7 +123,12 @@ void Checker::check_name(const std::string& name, const JsonPointer& at) {
   }
   std::string how = hint(name);
   if (how.empty()) how = "declare it in `params`, or write datum." + name + " for a field";
-  problems.push_back(error_at(at, "expression.unknown_name", "there is no parameter \"" + name + "\"", std::move(how)));
+  const std::string message = "there is no parameter \"" + name + "\"";
+  if (in_mark_) {
+    warnings_.add(warning_at(at, "expression.unknown_name", message, std::move(how)));
+  } else {
+    problems.push_back(error_at(at, "expression.unknown_name", message, std::move(how)));
+  }
 }
 
 void Checker::read(const std::string& text, const JsonPointer& at, bool reports_syntax) {
@@ -167,7 +175,9 @@ void Checker::visit(const Json& json, const JsonPointer& at) {
     } else if (holds_expression(name) && value.is_string()) {
       read(value.get_ref<const std::string&>(), at / name, true);
     } else {
+      const bool outer = std::exchange(in_mark_, in_mark_ || name == "mark");
       visit(value, at / name);
+      in_mark_ = outer;
     }
   }
 }
@@ -190,8 +200,8 @@ void Checker::check_cycles() {
 
 }  // namespace
 
-Result<void> check_expressions(const Json& document, const JsonPointer& at) {
-  Checker checker(document, at);
+Result<void> check_expressions(const Json& document, const JsonPointer& at, Warnings& warnings) {
+  Checker checker(document, at, warnings);
   if (!checker.problems.empty()) return fail(std::move(checker.problems));
   return {};
 }

@@ -13,17 +13,21 @@ bool has_filter(const ViewDraft& draft) {
   return draft.parent && has_filter(*draft.parent);
 }
 
-// Why a field has no place on a continuous scale; "" where it has one.
-std::string fault_of(const Table& table, const std::string& field, bool temporal) {
+bool has_numbers(const Table& table, const std::string& field) {
   const FieldReader read(table, field);
-  std::string text;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const Value value = read(row);
-    if (is_finite_value(value)) return "";
-    if (const auto* written = std::get_if<std::string>(&value); written && text.empty()) text = *written;
+    if (is_finite_value(read(row))) return true;
   }
-  const std::string none = "the field \"" + field + (temporal ? "\" has no dates" : "\" has no numbers");
-  return text.empty() ? none : none + ": \"" + text + "\" is a text";
+  return false;
+}
+
+// The first text of a field as the data has it: "1,234" is no number.
+std::string example_of(const Table& source, const std::string& field) {
+  const FieldReader read(source, field);
+  for (std::size_t row = 0; row < source.rows(); ++row) {
+    if (const auto* text = std::get_if<std::string>(&read(row))) return ": \"" + *text + "\" is a text";
+  }
+  return "";
 }
 
 bool is_broken_log(const ScaleModel& scale) {
@@ -44,7 +48,9 @@ std::optional<std::string> why_empty(const ViewDraft& draft) {
     if (!data || !data->field || data->bin || data->time_unit || unit.show_invalid.contains(def.channel)) continue;
     const std::string& op = data->aggregate;
     if (op == "count" || op == "valid" || op == "missing" || op == "distinct") continue;
-    if (std::string fault = fault_of(*unit.raw, *data->field, scale->traits().temporal); !fault.empty()) return fault;
+    if (has_numbers(*unit.raw, *data->field)) continue;
+    const std::string what = scale->traits().temporal ? "\" has no dates" : "\" has no numbers";
+    return "the field \"" + *data->field + what + example_of(*draft.unit->source, *data->field);
   }
   if (unit.table->rows() == 0) return "";
   return std::nullopt;

@@ -46,6 +46,15 @@ TEST(SilentMistakes, NamesThatAreDeclaredAnywhereAreKnown) {
   EXPECT_EQ(bare_error(spec), "");
 }
 
+// A channel may stand in for the property.
+TEST(SilentMistakes, UnknownNamesInPropertiesOfMarksAreWarnings) {
+  Json spec = view();
+  spec["params"] = {{{"name", "radius"}, {"value", 9}}};
+  spec["mark"]["size"] = {{"expr", "radios"}};
+  EXPECT_EQ(warnings_of(spec),
+            std::vector<std::string>{"/mark/size/expr expression.unknown_name did you mean \"radius\"?"});
+}
+
 TEST(SilentMistakes, ParametersThatDependOnThemselvesAreErrors) {
   EXPECT_EQ(error_with("/params", {{{"name", "p"}, {"expr", "p + 1"}}}), "/params/0/expr param.cycle");
   EXPECT_EQ(error_with("/params", {{{"name", "p"}, {"expr", "q"}}, {{"name", "q"}, {"expr", "p"}}}),
