@@ -10,6 +10,7 @@
 #include "check_scene.h"
 #include "core/stop.h"
 #include "form/form.h"
+#include "grammar/check_values.h"
 #include "layout/draw_chart.h"
 #include "lint/lint.h"
 #include "styles/brand.h"
@@ -124,6 +125,7 @@ Result<void> check_quality(const std::optional<int>& quality) {
 Result<LaidOut> lay_out(const Json& given, const RenderRequest& request, const RenderContext& context) {
   JOPAN_TRY(const Filled filled, Filled::fill(given, request));
   const Json& document = *filled;
+  JOPAN_CHECK(refuse_vega(document));
   if (request.bare) return lay_out_bare(document, request, context);
   JOPAN_TRY(const Prepared prepared, prepare(document, request, context));
   Warnings warnings;

@@ -66,6 +66,8 @@ class Expression {
   [[nodiscard]] bool test(const Scope& scope) const;
   /// Names of `datum` members that it reads, for checks against the table.
   [[nodiscard]] const std::vector<std::string>& fields() const;
+  /// Bare names that it reads: parameters.
+  [[nodiscard]] const std::vector<std::string>& signals() const;
 
  private:
   std::shared_ptr<const js::Program> program_;

@@ -4,8 +4,10 @@
 
 #include "data/random.h"
 #include "grammar/check_expressions.h"
+#include "grammar/check_values.h"
 #include "grammar/draft.h"
 #include "grammar/images.h"
+#include "grammar/nothing_drawn.h"
 #include "grammar/projection.h"
 
 namespace jopan {
@@ -150,8 +152,9 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   view.signals = std::make_shared<Signals>(context.read.zone);
   Warnings ignored;
   Warnings& warnings = context.warnings ? *context.warnings : ignored;
-  JOPAN_CHECK(check_expressions(document, at));
+  JOPAN_CHECK(check_expressions(document, at, warnings));
   JOPAN_TRY(Spec spec, parse_spec(document, at, view.config->json(), warnings));
+  JOPAN_CHECK(check_values(document, at));
   if (context.table) spec.data.reset();
   Random random;  // One stream for the whole document.
   JOPAN_TRY(std::unique_ptr<ViewDraft> root, collect_views(spec, document, view, context, random));
@@ -161,6 +164,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
     if (draft.is_plot()) set_sizes(draft, groups, *view.config);
   });
   JOPAN_CHECK(build_scales(*root, groups, view));
+  warn_of_empty_plots(*root, warnings);
   JOPAN_CHECK(resolve_projections(*root, view, warnings));
   resolve_guides(*root, groups, view);
   return finish_views(std::move(root), groups, view);

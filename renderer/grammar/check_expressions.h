@@ -7,7 +7,9 @@
 
 namespace jopan {
 
-/// `{"expr": …}`, `{"signal": …}` and `labelExpr` outside of data. Errors: those of Expression::parse, all of them.
-[[nodiscard]] Result<void> check_expressions(const Json& document, const JsonPointer& at);
+/// `{"expr": …}`, `{"signal": …}` and `labelExpr` outside of data; and the parameters that expressions, predicates and
+/// conditions name. Errors: those of Expression::parse, expression.unknown_name, param.unknown, param.cycle,
+/// vega_lite.unsupported; all of them. Warning: expression.unknown_name, within a mark.
+[[nodiscard]] Result<void> check_expressions(const Json& document, const JsonPointer& at, Warnings& warnings);
 
 }  // namespace jopan

@@ -127,7 +127,13 @@ Result<TablePtr> load_data(const Json& data, const Json& datasets, const BuildCo
       named["values"] = *set;
       return load_data(named, Json::object(), context, at);
     }
-    return std::make_shared<const Table>(Table());
+    std::vector<std::string> names;
+    if (datasets.is_object()) {
+      for (const auto& [known, set] : datasets.items()) names.push_back(known);
+    }
+    std::string hint = known_names_hint(name->get<std::string>(), names);
+    return fail(error_at(at / "name", "data.unknown_name", "no data is called \"" + name->get<std::string>() + "\"",
+                         hint.empty() ? "put its rows in `datasets`" : std::move(hint)));
   }
   if (const Json* lines = find_member(data, "graticule")) return graticule_table(*lines, at / "graticule");
   if (data.contains("sphere")) return sphere_table();

@@ -31,7 +31,9 @@ Result<void> check_place(const Json& place, const JsonPointer& at, Warnings& war
 Result<void> check_color(const Json* value, const JsonPointer& at) {
   if (!value || !value->is_string()) return {};
   const auto& text = value->get_ref<const std::string&>();
-  const bool function = text.find('(') != std::string::npos;
+  const auto open = text.find('(');
+  const bool function =
+      open != std::string::npos && text.back() == ')' && text.find_first_of("\"'<>&;{}") == std::string::npos;
   if (text.empty() || function || text == "none" || text == "currentColor" || text == "inherit" || parse_color(text))
     return {};
   return fail(error_at(at, "mark.unknown_color", "\"" + text + "\" is no colour",

@@ -238,6 +238,9 @@ bool Expression::test(const Scope& scope) const {
 const std::vector<std::string>& Expression::fields() const {
   return program_->fields;
 }
+const std::vector<std::string>& Expression::signals() const {
+  return program_->signals;
+}
 
 bool is_true(const Value& value) {
   return js::Js::of_value(value).truth();

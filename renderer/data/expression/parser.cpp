@@ -66,6 +66,7 @@ class Parser {
 
   std::optional<Failure> failure;
   std::vector<std::string> fields;
+  std::vector<std::string> signals;
 
  private:
   void advance() { token_ = lexer_.next(); }
@@ -261,6 +262,7 @@ class Parser {
     if (const double* constant = find_constant(token.text)) return literal(*constant);
     NodePtr node = make(NodeKind::Signal);
     node->name = token.text;
+    if (std::ranges::find(signals, node->name) == signals.end()) signals.push_back(node->name);
     return node;
   }
 
@@ -356,6 +358,7 @@ Result<std::shared_ptr<const Program>> parse_program(std::string_view text, cons
   auto program = std::make_shared<Program>();
   program->root = std::move(root);
   program->fields = std::move(parser.fields);
+  program->signals = std::move(parser.signals);
   return std::shared_ptr<const Program>(std::move(program));
 }
 

@@ -1,0 +1,77 @@
+#include "grammar/nothing_drawn.h"
+
+#include <algorithm>
+
+#include "grammar/unit.h"
+
+namespace jopan {
+namespace {
+
+bool has_filter(const ViewDraft& draft) {
+  const auto is_filter = [](const Json& transform) { return transform.contains("filter"); };
+  if (std::ranges::any_of(draft.spec->transforms, is_filter)) return true;
+  return draft.parent && has_filter(*draft.parent);
+}
+
+bool has_numbers(const Table& table, const std::string& field) {
+  const FieldReader read(table, field);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (is_finite_value(read(row))) return true;
+  }
+  return false;
+}
+
+// The first text of a field as the data has it: "1,234" is no number.
+std::string example_of(const Table& source, const std::string& field) {
+  const FieldReader read(source, field);
+  for (std::size_t row = 0; row < source.rows(); ++row) {
+    if (const auto* text = std::get_if<std::string>(&read(row))) return ": \"" + *text + "\" is a text";
+  }
+  return "";
+}
+
+bool is_broken_log(const ScaleModel& scale) {
+  return scale.type == ScaleType::Log && !scale.domain.empty() && !(scale.domain.front() * scale.domain.back() > 0);
+}
+
+// What keeps a unit from being drawn; nothing where something is, or may be.
+std::optional<std::string> why_empty(const ViewDraft& draft) {
+  const UnitView& unit = *draft.unit->view;
+  if (draft.unit->source->rows() == 0 && unit.table->rows() == 0) {
+    return has_filter(draft) ? "the data has no rows, or the filter leaves none" : "the data has no rows";
+  }
+  for (const ChannelDef& def : unit.encoding.channels) {
+    const ScaleModel* scale = unit.scale(main_channel(def.channel));
+    if (!scale || scale->discrete() || !is_position(main_channel(def.channel))) continue;
+    if (is_broken_log(*scale)) return "a log scale shows no 0 and no negative numbers; filter them, or use symlog";
+    const ChannelDef* data = def.data_def();
+    if (!data || !data->field || data->bin || data->time_unit || unit.show_invalid.contains(def.channel)) continue;
+    const std::string& op = data->aggregate;
+    if (op == "count" || op == "valid" || op == "missing" || op == "distinct") continue;
+    if (has_numbers(*unit.raw, *data->field)) continue;
+    const std::string what = scale->traits().temporal ? "\" has no dates" : "\" has no numbers";
+    return "the field \"" + *data->field + what + example_of(*draft.unit->source, *data->field);
+  }
+  if (unit.table->rows() == 0) return "";
+  return std::nullopt;
+}
+
+}  // namespace
+
+void warn_of_empty_plots(const ViewDraft& root, Warnings& warnings) {
+  walk(root, [&](const ViewDraft& plot) {
+    if (!plot.is_plot()) return;
+    std::optional<std::string> why;
+    bool drawn = false;
+    walk(plot, [&](const ViewDraft& draft) {
+      if (!draft.unit || drawn) return;
+      auto reason = why_empty(draft);
+      drawn = !reason;
+      if (!why) why = std::move(reason);
+    });
+    if (!drawn && why)
+      warnings.add(warning_at(plot.spec->at, "chart.nothing_drawn", "the view has no marks to show", std::move(*why)));
+  });
+}
+
+}  // namespace jopan
