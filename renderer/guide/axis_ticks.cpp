@@ -159,6 +159,19 @@ std::vector<Value> unit_ticks(const std::vector<Value>& ticks, const RangedScale
   return starts;
 }
 
+// What each label of a card's time axis says at least, where those before it say the rest; none where labels stand each
+// for itself.
+std::optional<TickPart> least_part(const AxisModel& model, const RangedScale& scale) {
+  if (!model.format_type.starts_with("house-") || !scale.model().traits().temporal) return std::nullopt;
+  if (model.format.empty()) return TickPart::Year;
+  const Json* own = model.def->find("axis");
+  if (!model.def->time_unit || (own && find_member(*own, "format"))) return std::nullopt;
+  const std::string unit = time_unit_name(*model.def->time_unit).unit;
+  if (unit == "yearmonth") return TickPart::Month;
+  if (unit.starts_with("yearmonthdate")) return TickPart::Day;
+  return std::nullopt;
+}
+
 }  // namespace
 
 MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length,
@@ -184,7 +197,7 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
       model.format_type == "house-utc" || scale.model().type == ScaleType::Utc ? TimeZone() : signals.zone();
   const bool house_times =
       model.format_type.starts_with("house-") && scale.model().traits().temporal && !scale.domain().empty();
-  const bool in_turn = house_times && model.format.empty();
+  const std::optional<TickPart> least = least_part(model, scale);
   const Json* own = model.def->find("axis");
   if (house_times && !request.values.is_array() && !(own && find_member(*own, "tickCount")))
     values = at_months(std::move(values), scale, zone);
@@ -195,7 +208,7 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
     if (unit && !request.values.is_array()) values = unit_ticks(values, scale, *unit, zone);
     band = bars->at("position").get<double>();
   }
-  const auto times = in_turn ? house_time_ticks(values, zone) : std::vector<HouseTick>();
+  const auto times = least ? house_time_ticks(values, *least, zone) : std::vector<HouseTick>();
   std::optional<Expression> expression;
   if (const std::string source = props.text("labelExpr", ""); !source.empty()) {
     if (auto parsed = Expression::parse(source, JsonPointer{})) expression = std::move(*parsed);
@@ -211,8 +224,8 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
       const double start = to_number(values[i]);
       tick.at = Timestamp{start + band * (next_time(Timestamp{start}, *unit, zone).ms - start)};
     }
-    tick.label = in_turn ? times[i].text : text(values[i]);
-    if (in_turn) tick.rank = static_cast<int>(times[i].from);
+    tick.label = least ? times[i].text : text(values[i]);
+    if (least) tick.rank = static_cast<int>(times[i].from);
     DatumScope scope(signals);
     scope.values["value"] = values[i];
     scope.values["label"] = tick.label;
