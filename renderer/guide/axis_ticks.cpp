@@ -222,10 +222,14 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
     tick.at = values[i];
     if (unit && band > 0) {
       const double start = to_number(values[i]);
-      tick.at = Timestamp{start + band * (next_time(Timestamp{start}, *unit, zone).ms - start)};
+      tick.at.emplace<Timestamp>(start + band * (next_time(Timestamp{start}, *unit, zone).ms - start));
     }
     tick.label = least ? times[i].text : text(values[i]);
-    if (least) tick.rank = static_cast<int>(times[i].from);
+    if (least) {
+      tick.rank = static_cast<int>(times[i].from);
+    } else if (model.format_type.starts_with("house") && scale.model().continuous()) {
+      tick.rank = to_number(values[i]) == 0 ? 0 : 1;
+    }
     DatumScope scope(signals);
     scope.values["value"] = values[i];
     scope.values["label"] = tick.label;
