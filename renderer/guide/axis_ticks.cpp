@@ -222,7 +222,7 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
     tick.at = values[i];
     if (unit && band > 0) {
       const double start = to_number(values[i]);
-      tick.at.emplace<Timestamp>(start + band * (next_time(Timestamp{start}, *unit, zone).ms - start));
+      tick.at.emplace<Timestamp>(Timestamp{start + band * (next_time(Timestamp{start}, *unit, zone).ms - start)});
     }
     tick.label = least ? times[i].text : text(values[i]);
     if (least) {
