@@ -53,7 +53,7 @@ TextOf log_numbers(const RangedScale& scale, double count, bool all) {
     shown = rule;
     break;
   }
-  return [=, large = house_format("mixed:4"), small = house_format("num:12")](const Value& value) -> std::string {
+  return [=, large = house_format("mixed:12"), small = house_format("num:12")](const Value& value) -> std::string {
     const double number = to_number(value);
     if (!shown(number)) return "";
     return std::abs(number) >= kMyriad ? large(value) : small(value);
@@ -200,15 +200,15 @@ std::string house_tick(Timestamp time, const TimeZone& zone) {
   return korean_time(specifier, time, zone);
 }
 
-std::vector<HouseTick> house_time_ticks(std::span<const Value> ticks, const TimeZone& zone) {
+std::vector<HouseTick> house_time_ticks(std::span<const Value> ticks, TickPart least, const TimeZone& zone) {
   std::vector<CivilTime> times;
   for (const Value& tick : ticks) times.push_back(zone.to_civil(Timestamp{to_number(tick)}));
-  TickPart finest = TickPart::Year;
+  TickPart finest = least;
   for (const CivilTime& time : times) finest = std::max(finest, finest_part(time));
   const TickPart largest = times.empty() ? finest : first_part(times.front(), times.back(), finest);
   // Years alone stand for their Januaries where the first tick is one.
-  const bool years_alone = !times.empty() && finest_part(times.front()) == TickPart::Year;
-  const TickPart least = finest == TickPart::Month && years_alone ? TickPart::Year : std::min(finest, TickPart::Day);
+  const bool years_alone = finest == TickPart::Month && !times.empty() && finest_part(times.front()) == TickPart::Year;
+  if (!years_alone) least = std::max(least, std::min(finest, TickPart::Day));
   std::vector<HouseTick> result;
   for (std::size_t i = 0; i < times.size(); ++i) {
     const TickPart own = std::max(finest_part(times[i]), least);

@@ -38,8 +38,9 @@ struct HouseTick {
   TickPart from = TickPart::Year;  ///< The largest part that it says.
 };
 /// Ticks of an axis, in order; the first, and each in which a larger part changes, say that part too: 8월 24일, 31일,
-/// 9월 7일.
-[[nodiscard]] std::vector<HouseTick> house_time_ticks(std::span<const Value> ticks, const TimeZone& zone);
+/// 9월 7일. `least` is what each says at least, as of a month also where it is a January.
+[[nodiscard]] std::vector<HouseTick> house_time_ticks(std::span<const Value> ticks, TickPart least,
+                                                      const TimeZone& zone);
 /// Whole dates, all of them as far as the finest goes: 2025년, 2025년 3월, 2025년 3월 14일, 2025년 3월 14일 09:30.
 /// Other values as they are.
 [[nodiscard]] TextOf house_dates(std::span<const Value> shown, const TimeZone& zone);

@@ -16,7 +16,7 @@ struct AxisTick {
   Value at;  ///< Where it stands: its value, or the middle of a bar that reaches over its time unit.
   std::string label;
   ShapedTextPtr text;  ///< Null for an empty label, and for a crowded one.
-  int rank = 0;        ///< Less for labels that others, up to the next such, do not make sense without.
+  int rank = 0;        ///< Less for labels that those after them, or all, do not make sense without.
 };
 
 struct MeasuredAxis {

@@ -177,6 +177,19 @@ std::vector<Value> unit_ticks(const std::vector<Value>& ticks, const RangedScale
   return starts;
 }
 
+// What each label of a card's time axis says at least, where those before it say the rest; none where labels stand each
+// for itself.
+std::optional<TickPart> least_part(const AxisModel& model, const RangedScale& scale) {
+  if (!model.format_type.starts_with("house-") || !scale.model().traits().temporal) return std::nullopt;
+  if (model.format.empty()) return TickPart::Year;
+  const Json* own = model.def->find("axis");
+  if (!model.def->time_unit || (own && find_member(*own, "format"))) return std::nullopt;
+  const std::string unit = time_unit_name(*model.def->time_unit).unit;
+  if (unit == "yearmonth") return TickPart::Month;
+  if (unit.starts_with("yearmonthdate")) return TickPart::Day;
+  return std::nullopt;
+}
+
 }  // namespace
 
 MeasuredAxis measure_axis(const AxisModel& model, const View& view, const RangedScale& scale, double length,
@@ -202,7 +215,7 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
       model.format_type == "house-utc" || scale.model().type == ScaleType::Utc ? TimeZone() : signals.zone();
   const bool house_times =
       model.format_type.starts_with("house-") && scale.model().traits().temporal && !scale.domain().empty();
-  const bool in_turn = house_times && model.format.empty();
+  const std::optional<TickPart> least = least_part(model, scale);
   const Json* own = model.def->find("axis");
   if (house_times && !request.values.is_array() && !(own && find_member(*own, "tickCount")))
     values = at_months(std::move(values), scale, zone);
@@ -213,7 +226,7 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
     if (unit && !request.values.is_array()) values = unit_ticks(values, scale, *unit, zone);
     band = bars->at("position").get<double>();
   }
-  const auto times = in_turn ? house_time_ticks(values, zone) : std::vector<HouseTick>();
+  const auto times = least ? house_time_ticks(values, *least, zone) : std::vector<HouseTick>();
   std::optional<Expression> expression;
   if (const std::string source = props.text("labelExpr", ""); !source.empty()) {
     if (auto parsed = Expression::parse(source, JsonPointer{})) expression = std::move(*parsed);
@@ -229,10 +242,14 @@ MeasuredAxis measure_axis(const AxisModel& model, const View& view, const Ranged
     tick.at = values[i];
     if (unit && band > 0) {
       const double start = to_number(values[i]);
-      tick.at = Timestamp{start + band * (next_time(Timestamp{start}, *unit, zone).ms - start)};
+      tick.at.emplace<Timestamp>(Timestamp{start + band * (next_time(Timestamp{start}, *unit, zone).ms - start)});
     }
-    tick.label = in_turn ? times[i].text : text(values[i]);
-    if (in_turn) tick.rank = static_cast<int>(times[i].from);
+    tick.label = least ? times[i].text : text(values[i]);
+    if (least) {
+      tick.rank = static_cast<int>(times[i].from);
+    } else if (model.format_type.starts_with("house") && scale.model().continuous()) {
+      tick.rank = to_number(values[i]) == 0 ? 0 : 1;
+    }
     if (axis.labels && !expression && !tick.label.empty()) {
       if (i < next) {
         ++axis.crowded;

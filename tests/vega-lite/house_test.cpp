@@ -68,7 +68,7 @@ TEST(House, LabelsWithoutALineSayWhatTheyAreDividedBy) {
   EXPECT_TRUE(has(untitled, "0"));
   EXPECT_TRUE(has(untitled, "200만") || has(untitled, "100만"));
   EXPECT_FALSE(has(untitled, "200"));
-  const auto titled = texts_of(card_scene(bars("사람(명)")), "axis-label");
+  const auto titled = texts_of(card_scene(bars("사람")), "axis-label");
   EXPECT_TRUE(has(titled, "200") || has(titled, "100"));
 }
 
