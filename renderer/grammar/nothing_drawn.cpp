@@ -31,7 +31,10 @@ std::string example_of(const Table& source, const std::string& field) {
 }
 
 bool is_broken_log(const ScaleModel& scale) {
-  return scale.type == ScaleType::Log && !scale.domain.empty() && !(scale.domain.front() * scale.domain.back() > 0);
+  if (scale.type != ScaleType::Log || scale.domain.empty() || !scale.raw.empty()) return false;
+  const double low = scale.number("domainMin").value_or(scale.domain.front());
+  const double high = scale.number("domainMax").value_or(scale.domain.back());
+  return !(low * high > 0);
 }
 
 // What keeps a unit from being drawn; nothing where something is, or may be.
