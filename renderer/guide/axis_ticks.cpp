@@ -172,7 +172,8 @@ std::vector<Value> unit_ticks(const std::vector<Value>& ticks, const RangedScale
   for (const Value& tick : ticks) {
     const Timestamp start = floor_time(Timestamp{to_number(tick)}, unit, zone);
     if (start.ms < low || start.ms >= high) continue;
-    if (starts.empty() || to_number(starts.back()) != start.ms) starts.emplace_back(start);
+    // Units without a year begin anew after their last.
+    if (starts.empty() || to_number(starts.back()) < start.ms) starts.emplace_back(start);
   }
   return starts;
 }
