@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "grammar/house_labels.h"
 #include "guide/grid_layout.h"
 #include "guide/legend.h"
 #include "scene/stroke_reach.h"
@@ -122,7 +123,8 @@ LegendBody symbol_entries(const LegendModel& model, const View& view, const Rang
   if (limit > 1 && entries.size() > limit) {
     const std::size_t rest = entries.size() - (limit - 1);
     entries.resize(limit);
-    entries.back().label = "\xE2\x80\xA6" + std::to_string(rest) + " entries";
+    entries.back().label = is_korean(*view.config) ? "외 " + std::to_string(rest) + "개"
+                                                   : "\xE2\x80\xA6" + std::to_string(rest) + " entries";
   }
   const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
   std::vector<Symbol> symbols;

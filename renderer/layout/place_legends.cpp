@@ -71,7 +71,8 @@ void place_legends(std::vector<LegendPicture>& legends, const LegendSurroundings
     if (orient == "top-right") at = {plot.width - offset - width, offset};
     if (orient == "bottom-left") at = {offset, plot.height - offset - height};
     if (orient == "bottom-right") at = {plot.width - offset - width, plot.height - offset - height};
-    if (box && !vertical) at.x = std::floor(x_bounds.x);  // On the card's left edge, with the axis labels.
+    if (box && (orient == "top" || orient == "bottom"))
+      at.x = std::floor(x_bounds.x);  // On the card's left edge, with the axis labels.
     for (std::size_t i = 0; i < indices.size(); ++i)
       places[indices[i]] = {round_half_up(at.x) + moves[i].x, round_half_up(at.y) + moves[i].y};
   }

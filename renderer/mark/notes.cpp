@@ -135,7 +135,7 @@ std::vector<std::shared_ptr<const NodeNote>> item_notes(const UnitView& unit, co
     if (tooltip) note.tooltip = tooltip(row);
     if (description) note.description = description(row);
     if (href) note.href = href(row);
-    if (!is_harmless_link(note.href)) note.href.clear();
+    if (note.href == "null" || !is_harmless_link(note.href)) note.href.clear();
     const bool says = !note.tooltip.empty() || !note.href.empty() || !note.description.empty();
     notes.push_back(says ? std::make_shared<const NodeNote>(std::move(note)) : nullptr);
   }

@@ -3,8 +3,8 @@
 // is found out once.
 #pragma once
 
-#include <limits>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>

@@ -123,7 +123,8 @@ std::string write_switch(std::string_view name, std::string_view label,
 // "" is the brand that the card names, or the service's own.
 std::string write_brand_switch(const Json& brands) {
   std::vector<std::pair<std::string, std::string>> choices{{"", "카드대로"}};
-  for (const Json& brand : brands) choices.emplace_back(escape_html(brand.value("name", "")), escape_html(brand.value("title", "")));
+  for (const Json& brand : brands)
+    choices.emplace_back(escape_html(brand.value("name", "")), escape_html(brand.value("title", "")));
   return choices.size() > 2 ? write_switch("brand", "브랜드", choices) : "";
 }
 

@@ -58,7 +58,7 @@ using NodePtr = std::unique_ptr<Node>;
 
 struct Program {
   NodePtr root;
-  std::vector<std::string> fields;  ///< Members of `datum` that are read, each once, in order of appearance.
+  std::vector<std::string> fields;   ///< Members of `datum` that are read, each once, in order of appearance.
   std::vector<std::string> signals;  ///< Bare names that are no constants, in the same way.
 };
 
