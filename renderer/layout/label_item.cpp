@@ -65,6 +65,13 @@ std::optional<double> band_center(const UnitView& unit, const RangedScales& scal
 
 }  // namespace
 
+Color readable_on(const Color& mark) {
+  constexpr double kContrast = 4.5;
+  const Color white{255, 255, 255}, black{17, 17, 17};
+  const double on_white = contrast_ratio(white, mark), on_black = contrast_ratio(black, mark);
+  return on_white >= std::min(on_black, kContrast) ? white : black;
+}
+
 LabelAt label_at(const UnitView& unit) {
   const Json* at = find_member(place_of(unit), "at");
   const std::string name = at != nullptr && at->is_string() ? at->get<std::string>() : "";

@@ -56,4 +56,7 @@ void reshape(LabelItem& item, double size, Shaper& shaper, double limit = 0);
 /// Box height of a shaped label with little leading above and below its ink, px.
 [[nodiscard]] double label_height(const ShapedText& text);
 
+/// White or near black, whichever reads on a mark of this colour; white where both do.
+[[nodiscard]] Color readable_on(const Color& mark);
+
 }  // namespace jopan

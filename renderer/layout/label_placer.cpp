@@ -107,9 +107,7 @@ double LabelPlacer::bar_thickness(const UnitView& unit, const ValueAxis& axis) c
 Color LabelPlacer::readable(const LabelItem& item, const Rect& box) const {
   const auto under = mark_under(box);
   if (!under) return with_contrast(item.color, ground_, kTextContrast);
-  const Color white{255, 255, 255}, black{17, 17, 17};
-  const double on_white = contrast_ratio(white, *under), on_black = contrast_ratio(black, *under);
-  return on_white >= std::min(on_black, kTextContrast) ? white : black;
+  return readable_on(*under);
 }
 
 void LabelPlacer::put(const LabelItem& item, const Rect& box, TextAlign align, bool halo) {

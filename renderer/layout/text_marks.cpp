@@ -11,7 +11,7 @@
 namespace jopan {
 namespace {
 
-constexpr double kTextContrast = 4.5, kTextContrastOnMark = 3;
+constexpr double kTextContrast = 4.5;
 // Of a line's height: between texts side by side.
 constexpr double kAir = 0.25;
 // Of a text's width: as far as the edge of the plot pushes it in.
@@ -120,11 +120,7 @@ void make_readable(TextNode& node, const PathNode* mark, const Color& ground, do
   }
   Color under = std::get<Color>(mark->fill);
   under.a *= mark->opacity;
-  under = flatten(under, ground);
-  if (contrast_ratio(*color, under) >= kTextContrastOnMark) return;
-  const Color white{255, 255, 255}, black{17, 17, 17};
-  const double on_white = contrast_ratio(white, under), on_black = contrast_ratio(black, under);
-  node.fill = on_white >= std::min(on_black, kTextContrast) ? white : black;
+  node.fill = readable_on(flatten(under, ground));
 }
 
 bool is_discrete(const UnitView& unit, Channel channel) {
