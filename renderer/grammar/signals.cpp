@@ -55,10 +55,13 @@ void Signals::declare(const Json& params, const Encoding* encoding) {
         }
       }
       if (const Json* fields = find_member(*select, "fields"); fields && fields->is_array()) {
-        for (const Json& field : *fields) selection.fields.push_back(field.get<std::string>());
+        for (const Json& field : *fields) {
+          if (field.is_string()) selection.fields.push_back(field.get<std::string>());
+        }
       }
       if (const Json* channels = find_member(*select, "encodings"); channels && channels->is_array()) {
         for (const Json& channel : *channels) {
+          if (!channel.is_string()) continue;
           selection.channels.push_back(channel.get<std::string>());
           const auto field = channel_fields.find(channel.get<std::string>());
           if (field != channel_fields.end()) selection.fields.push_back(field->second);
