@@ -99,7 +99,7 @@ void read_layout(const Json& layout, GridModel& grid) {
 
 Json merged_frame(const ViewDraft& draft, const std::vector<std::unique_ptr<UnitView>>& units, const View& shared) {
   Json frame = Json::object();
-  if (const Json* configured = shared.config->find("view")) frame = *configured;
+  if (const Json* configured = shared.config->find("view"); configured && configured->is_object()) frame = *configured;
   if (draft.spec->view && draft.spec->view->is_object()) {
     for (const auto& [name, value] : draft.spec->view->items()) frame[name] = value;
   }

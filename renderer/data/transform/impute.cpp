@@ -108,7 +108,8 @@ Result<Table> transform_impute(const Table& table, Params& params, const Transfo
                     {"groupby", groupby}};
   Params window_params(window, params.at());
   JOPAN_TRY(Table windowed, transform_window(out, window_params, context));
-  std::vector<Value> values = out.find(field)->values.copy();
+  const Column* own = out.find(field);  // None where no row has the field.
+  std::vector<Value> values = own ? own->values.copy() : std::vector<Value>(out.rows());
   const Cells& imputed = windowed.find(helper)->values;
   for (std::size_t row = 0; row < values.size(); ++row) {
     if (is_null(values[row])) values[row] = imputed[row];
