@@ -71,7 +71,7 @@ bool is_worth_it(std::string_view content_type, std::size_t bytes) {
   return is_text(content_type) && bytes >= kLeastToCompress;
 }
 
-std::string quoted(std::string_view text) {
+std::string entity_tag(std::string_view text) {
   return fmt::format("\"{}\"", text);
 }
 
@@ -114,7 +114,7 @@ Reply take_part(const Request& request, Reply reply) {
   const auto wanted = find_field(request.headers, "range");
   if (!wanted || reply.status != 200 || !find_field(reply.headers, "accept-ranges")) return reply;
   // The rest of another version would not fit what the client has.
-  if (const auto only_if = find_field(request.headers, "if-range"); only_if && *only_if != quoted(reply.version))
+  if (const auto only_if = find_field(request.headers, "if-range"); only_if && *only_if != entity_tag(reply.version))
     return reply;
   Range range;
   switch (read_range(*wanted, reply.body.size(), range)) {
@@ -141,9 +141,9 @@ std::string known_tag(const Request& request, const std::string& version) {
   std::string known;
   any_element(find_field(request.headers, "if-none-match").value_or(""), [&](std::string_view tag) {
     if (tag.starts_with("W/")) tag.remove_prefix(2);
-    if (tag == "*") known = quoted(version);
+    if (tag == "*") known = entity_tag(version);
     for (const Coding coding : {Coding::None, Coding::Gzip, Coding::Deflate})
-      if (tag == quoted(version + std::string(mark_of(coding)))) known = tag;
+      if (tag == entity_tag(version + std::string(mark_of(coding)))) known = tag;
     return !known.empty();
   });
   return known;
@@ -179,7 +179,7 @@ Reply deliver(const Request& request, Reply reply) {
     std::string known = request.method == "GET" ? known_tag(request, reply.version) : "";
     const bool modified = known.empty();
     reply.headers.emplace_back("ETag",
-                               modified ? quoted(reply.version + std::string(mark_of(coding))) : std::move(known));
+                               modified ? entity_tag(reply.version + std::string(mark_of(coding))) : std::move(known));
     if (!modified) return not_modified(std::move(reply));
   }
   if (coding == Coding::None) return request.method == "GET" ? take_part(request, std::move(reply)) : reply;

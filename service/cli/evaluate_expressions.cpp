@@ -2,6 +2,7 @@
 
 #include "data/expression.h"
 #include "data/expression/program.h"
+#include "data/expression/work.h"
 #include "data/random.h"
 #include "service/cli/evaluate.h"
 
@@ -53,7 +54,9 @@ Json evaluate_expressions(const Json& file, const TimeZone& zone) {
   Json answers = Json::array();
   for (const Json& one : file.at("cases")) {
     const auto program = js::parse_program(one.value("expr", ""), JsonPointer());
-    answers.push_back(program ? answer(js::evaluate(**program, scope)) : Json(to_string(program.error().front())));
+    Work work;
+    answers.push_back(program ? answer(js::evaluate(**program, scope, work))
+                              : Json(to_string(program.error().front())));
   }
   return answers;
 }
