@@ -85,6 +85,12 @@ void set_sizes(ViewDraft& plot, const std::vector<ScaleGroup>& groups, const Con
   }
 }
 
+// For expressions that are read before the picture is laid out.
+void tell_size(const SizeModel& width, const SizeModel& height, Signals& signals) {
+  if (width.px) signals.set("width", *width.px);
+  if (height.px) signals.set("height", *height.px);
+}
+
 const ViewDraft& plot_of(const ViewDraft& root, const UnitView& unit) {
   const ViewDraft* found = &root;
   walk(root, [&](const ViewDraft& draft) {
@@ -156,6 +162,10 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   JOPAN_TRY(Spec spec, parse_spec(document, at, view.config->json(), warnings));
   JOPAN_CHECK(check_values(document, at));
   if (context.table) spec.data.reset();
+  if (std::holds_alternative<UnitSpec>(spec.body) || std::holds_alternative<LayerSpec>(spec.body)) {
+    tell_size(size_model(spec.width, *view.config, "width", false, true),
+              size_model(spec.height, *view.config, "height", false, true), *view.signals);
+  }
   Random random;  // One stream for the whole document.
   JOPAN_TRY(std::unique_ptr<ViewDraft> root, collect_views(spec, document, view, context, random));
   JOPAN_CHECK(build_data(*root, *view.signals, *view.config, context, random));
@@ -163,6 +173,7 @@ Result<View> build_view(const Json& document, const JsonPointer& at, const Build
   walk(*root, [&](ViewDraft& draft) {
     if (draft.is_plot()) set_sizes(draft, groups, *view.config);
   });
+  if (root->is_plot()) tell_size(root->width, root->height, *view.signals);
   JOPAN_CHECK(build_scales(*root, groups, view));
   warn_of_empty_plots(*root, warnings);
   JOPAN_CHECK(resolve_projections(*root, view, warnings));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "data/expression.h"
@@ -46,6 +45,7 @@ class Checker {
     std::vector<std::string> reads;
     bool repeated = false;
   };
+  using Entry = std::pair<const std::string, Param>;
 
   void declare(const Json& json, const JsonPointer& at);
   void declare_param(const Json& param, const JsonPointer& at);
@@ -55,7 +55,6 @@ class Checker {
   void check_name(const std::string& name, const JsonPointer& at);
   void check_param(const Json& reference, const JsonPointer& at);
   void check_cycles();
-  [[nodiscard]] bool reaches(const std::string& from, const std::string& to, std::set<std::string>& seen) const;
   [[nodiscard]] std::string hint(const std::string& wrong) const;
   [[nodiscard]] bool is_known(const std::string& name) const;
 
@@ -182,19 +181,38 @@ void Checker::visit(const Json& json, const JsonPointer& at) {
   }
 }
 
-bool Checker::reaches(const std::string& from, const std::string& to, std::set<std::string>& seen) const {
-  const auto found = params_.find(from);
-  if (found == params_.end() || found->second.repeated || !seen.insert(from).second) return false;
-  return std::ranges::any_of(found->second.reads,
-                             [&](const std::string& name) { return name == to || reaches(name, to, seen); });
-}
-
+// Depth first, without recursion: a chain may be long. One problem a circle.
 void Checker::check_cycles() {
-  for (const auto& [name, param] : params_) {
-    std::set<std::string> seen;
-    if (!reaches(name, name, seen)) continue;
-    problems.push_back(error_at(param.at, "param.cycle", "the parameter \"" + name + "\" depends on itself",
-                                "give one of the parameters in the circle a `value`"));
+  enum class State { New, Open, Done };
+  struct Step {
+    const Entry* param;
+    std::size_t next = 0;  ///< Of what it reads.
+  };
+  std::map<std::string_view, State> states;
+  for (const Entry& start : params_) {
+    if (states[start.first] != State::New) continue;
+    std::vector<Step> path{{&start}};
+    states[start.first] = State::Open;
+    while (!path.empty()) {
+      Step& step = path.back();
+      const auto& [name, param] = *step.param;
+      if (param.repeated || step.next == param.reads.size()) {
+        states[name] = State::Done;
+        path.pop_back();
+        continue;
+      }
+      const auto read = params_.find(param.reads[step.next++]);
+      if (read == params_.end() || read->second.repeated) continue;
+      State& state = states[read->first];
+      if (state == State::Open) {
+        problems.push_back(error_at(read->second.at, "param.cycle",
+                                    "the parameter \"" + read->first + "\" depends on itself",
+                                    "give one of the parameters in the circle a `value`"));
+      } else if (state == State::New) {
+        state = State::Open;
+        path.push_back({&*read});
+      }
+    }
   }
 }
 

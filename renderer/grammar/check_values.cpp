@@ -38,6 +38,8 @@ class Checker {
   void format(const Json& def, const Json& guide, const JsonPointer& at);
   void sort(const Json* value, const JsonPointer& at);
   void size(const Json* value, const JsonPointer& at);
+  void selections(const Json& params, const JsonPointer& at);
+  void names(const Json* list, std::string_view what, const JsonPointer& at);
 };
 
 std::string known_hint(std::string_view wrong, std::span<const std::string_view> known, std::string_view otherwise) {
@@ -169,8 +171,25 @@ void Checker::size(const Json* value, const JsonPointer& at) {
   add(error_at(at, "spec.wrong_kind", "a size is a number of px, {\"step\": 20} or \"container\""));
 }
 
+void Checker::names(const Json* list, std::string_view what, const JsonPointer& at) {
+  if (!list || list->is_null()) return;
+  if (list->is_array() && std::ranges::all_of(*list, [](const Json& name) { return name.is_string(); })) return;
+  add(error_at(at, "spec.wrong_kind", "this is a list of " + std::string(what)));
+}
+
+void Checker::selections(const Json& params, const JsonPointer& at) {
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    const Json* select = find_member(params[i], "select");
+    if (!select) continue;
+    names(find_member(*select, "fields"), "fields", at / i / "select" / "fields");
+    names(find_member(*select, "encodings"), "channels", at / i / "select" / "encodings");
+  }
+}
+
 void Checker::view(const Json& json, const JsonPointer& at) {
   if (!json.is_object()) return;
+  if (const Json* params = find_member(json, "params"); params && params->is_array())
+    selections(*params, at / "params");
   if (const Json* own = find_member(json, "mark")) mark(*own, at / "mark");
   if (const Json* encoding = find_member(json, "encoding"); encoding && encoding->is_object()) {
     for (const auto& [name, def] : encoding->items()) channel(name, def, at / "encoding" / name);

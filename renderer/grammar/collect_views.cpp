@@ -47,6 +47,7 @@ Result<TablePtr> transformed(TablePtr table, const Spec& spec, Collecting& colle
   Signals& signals = *collecting.view.signals;
   TransformContext context{signals.zone(), signals.callback(), collecting.context.warnings};
   context.random = &collecting.random;
+  context.work = signals.work();
   context.load = [&](const Json& data, const JsonPointer& at) {
     return load_data(data, collecting.datasets, collecting.context, at);
   };
@@ -273,6 +274,8 @@ Result<std::unique_ptr<ViewDraft>> collect_views(const Spec& spec, const Json& d
   if (const Json* params = view.config->find("params"); params && params->is_array())
     view.signals->declare(*params, nullptr);
   declare_params(spec, *view.signals);
+  view.signals->settle();
+  JOPAN_CHECK(view.signals->check_work(spec.at));
   return collect(spec, {context.table, "", nullptr, {}}, collecting);
 }
 

@@ -86,6 +86,7 @@ Result<void> compute_impute(const UnitView& unit, const Signals& signals, Table&
                                  .warnings = nullptr,
                                  .load = {},
                                  .random = nullptr,
+                                 .work = signals.work(),
                                  .set_signal = {}};
   JOPAN_TRY(table, apply_transform(table, transform, context, imputed.at / "impute"));
   return {};
@@ -117,6 +118,7 @@ Result<void> compute_stack(const UnitView& unit, const Signals& signals, Table& 
                                      .warnings = nullptr,
                                      .load = {},
                                      .random = nullptr,
+                                     .work = signals.work(),
                                      .set_signal = {}};
       // Imputed rows have no end of their bin or time unit: it follows from the key.
       std::map<std::string, std::pair<Value, Value>> ends;

@@ -1,6 +1,10 @@
 #include "grammar/signals.h"
 
+#include <algorithm>
+#include <set>
+
 #include "data/date_time.h"
+#include "data/expression/work.h"
 #include "format/format.h"
 #include "spec/field_name.h"
 
@@ -37,6 +41,8 @@ Json interval_predicate(const Selection& selection, const std::map<std::string, 
 }
 
 }  // namespace
+
+Signals::Signals(TimeZone zone) : zone_(std::move(zone)), work_(std::make_shared<Work>()) {}
 
 void Signals::declare(const Json& params, const Encoding* encoding) {
   for (const Json& param : params) {
@@ -85,10 +91,56 @@ void Signals::declare(const Json& params, const Encoding* encoding) {
     if (const Json* value = find_member(param, "value")) {
       values_[key] = from_json(*value);
     } else if (const Json* expression = find_member(param, "expr"); expression && expression->is_string()) {
-      values_[key] = from_json(resolve(Json{{"expr", *expression}}));
+      values_.try_emplace(key);
+      if (auto parsed = Expression::parse(expression->get_ref<const std::string&>(), JsonPointer{}))
+        expressions_.insert_or_assign(key, std::move(*parsed));
     } else {
       values_.try_emplace(key);
     }
+  }
+}
+
+void Signals::settle() {
+  struct Step {
+    std::vector<std::string_view> readers;
+    std::size_t waits_for = 0;
+  };
+  std::map<std::string_view, Step> steps;
+  for (const auto& [name, expression] : expressions_) steps.try_emplace(name);
+  for (const auto& [name, expression] : expressions_) {
+    for (const std::string& read : expression.signals()) {
+      const auto found = steps.find(read);
+      if (found == steps.end() || read == name) continue;
+      found->second.readers.push_back(name);
+      ++steps[name].waits_for;
+    }
+  }
+  std::vector<std::string_view> order;
+  for (const auto& [name, step] : steps) {
+    if (step.waits_for == 0) order.push_back(name);
+  }
+  for (std::size_t next = 0; next < order.size(); ++next) {
+    for (const std::string_view reader : steps[order[next]].readers) {
+      if (--steps[reader].waits_for == 0) order.push_back(reader);
+    }
+  }
+  derived_.clear();
+  for (const std::string_view name : order) derived_.push_back({std::string(name), expressions_.find(name)->second});
+  for (const Derived& derived : derived_) evaluate(derived);
+}
+
+void Signals::evaluate(const Derived& derived) {
+  values_[derived.name] = derived.expression.evaluate(DatumScope(*this));
+}
+
+void Signals::set(const std::string& name, Value value) {
+  values_[name] = std::move(value);
+  std::set<std::string_view> changed{name};
+  for (const Derived& derived : derived_) {
+    const auto& reads = derived.expression.signals();
+    if (std::ranges::none_of(reads, [&](const std::string& read) { return changed.contains(read); })) continue;
+    evaluate(derived);
+    changed.insert(derived.name);
   }
 }
 
@@ -134,6 +186,12 @@ Json Signals::resolve(const Json& json) const {
 
 std::optional<Json> Signals::resolve(const Json* json) const {
   return json ? std::optional<Json>(resolve(*json)) : std::nullopt;
+}
+
+Result<void> Signals::check_work(const JsonPointer& at) const {
+  if (!work_->is_spent()) return {};
+  return fail(error_at(at, "expression.too_much_work", "the expressions take too long or make too much",
+                       "make shorter lists and texts, or fewer of them"));
 }
 
 Json Signals::param_predicate(const std::string& name, bool empty_is_all) const {

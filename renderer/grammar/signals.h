@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/calendar.h"
 #include "data/expression.h"
@@ -29,11 +30,14 @@ struct Selection {
 
 class Signals {
  public:
-  explicit Signals(TimeZone zone) : zone_(std::move(zone)) {}
+  explicit Signals(TimeZone zone);
 
   /// Declares the parameters of one view. `encoding` resolves a selection's `encodings` to fields; may be null.
   void declare(const Json& params, const Encoding* encoding);
-  void set(const std::string& name, Value value) { values_[name] = std::move(value); }
+  /// Once all are declared: evaluates those that are expressions, each after what it reads.
+  void settle();
+  /// And what reads it.
+  void set(const std::string& name, Value value);
 
   [[nodiscard]] Value lookup(std::string_view name) const;
   [[nodiscard]] std::function<Value(std::string_view)> callback() const;
@@ -50,10 +54,23 @@ class Signals {
   [[nodiscard]] Json without_params(const Json& predicate) const;
   [[nodiscard]] Json param_predicate(const std::string& name, bool empty_is_all) const;
 
+  /// What the expressions of the document may cost together.
+  [[nodiscard]] Work* work() const { return work_.get(); }
+  /// Errors: expression.too_much_work, when they cost more: values are missing then.
+  [[nodiscard]] Result<void> check_work(const JsonPointer& at) const;
+
  private:
   TimeZone zone_;
+  std::shared_ptr<Work> work_;
   std::map<std::string, Value, std::less<>> values_;
   std::map<std::string, Selection, std::less<>> selections_;
+  struct Derived {
+    std::string name;
+    Expression expression;
+  };
+  void evaluate(const Derived& derived);
+  std::map<std::string, Expression, std::less<>> expressions_;  ///< As declared.
+  std::vector<Derived> derived_;                                ///< Since settle(), each after what it reads.
 };
 
 /// Names in `datum` given one by one: axis and legend labels (`value`, `label`, `index`).
@@ -66,6 +83,7 @@ class DatumScope : public Scope {
   [[nodiscard]] Json whole_datum() const override;
   [[nodiscard]] Value signal(std::string_view name) const override { return signals_->lookup(name); }
   [[nodiscard]] const TimeZone& zone() const override { return signals_->zone(); }
+  [[nodiscard]] Work* work() const override { return signals_->work(); }
 
  private:
   const Signals* signals_;
@@ -81,6 +99,7 @@ class TableScope : public Scope {
   [[nodiscard]] Json whole_datum() const override;
   [[nodiscard]] Value signal(std::string_view name) const override { return signals_->lookup(name); }
   [[nodiscard]] const TimeZone& zone() const override { return signals_->zone(); }
+  [[nodiscard]] Work* work() const override { return signals_->work(); }
 
  private:
   const Table* table_;

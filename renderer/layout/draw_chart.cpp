@@ -34,6 +34,7 @@ Result<CompiledChart> compile_chart(const Json& spec, const JsonPointer& at, con
   build.warnings = context.warnings;
   const Json document = spec.is_object() ? with_top_level(spec, context.config) : spec;
   JOPAN_TRY(View view, build_view(document, at, build));
+  JOPAN_CHECK(view.signals->check_work(at));
   if (context.direct_labels) label_lines_directly(view);
   std::string line = axes_line(view);
   return CompiledChart{std::make_shared<const View>(std::move(view)), std::move(line)};
@@ -41,7 +42,9 @@ Result<CompiledChart> compile_chart(const Json& spec, const JsonPointer& at, con
 
 Result<ChartPicture> lay_out_chart(const CompiledChart& chart, const ChartContext& context) {
   JOPAN_CHECK(check_stop(context.stop));
-  return context.box ? fit_box(*chart.view, context) : fit_plot(*chart.view, context);
+  JOPAN_TRY(ChartPicture picture, context.box ? fit_box(*chart.view, context) : fit_plot(*chart.view, context));
+  JOPAN_CHECK(chart.view->signals->check_work(JsonPointer{}));
+  return picture;
 }
 
 }  // namespace jopan

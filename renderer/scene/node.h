@@ -33,7 +33,7 @@ struct NodeInfo {
   std::string mark_type;  ///< Of a group of items: rect, symbol, line, area, rule, text, group …; else empty.
   std::string name;       ///< Further classes.
   JsonPointer at;         ///< Of the text or mark in the user's document, for errors found late.
-  std::shared_ptr<const NodeNote> note;  ///< What SVG says beyond the picture; null for nothing.
+  std::shared_ptr<const NodeNote> note = nullptr;  ///< What SVG says beyond the picture; null for nothing.
 };
 
 /// Corner radii in px.

@@ -62,6 +62,15 @@ TEST(SilentMistakes, ParametersThatDependOnThemselvesAreErrors) {
   EXPECT_EQ(error_with("/params", {{{"name", "p"}, {"value", 1}}, {{"name", "q"}, {"expr", "p"}}}), "");
 }
 
+TEST(SilentMistakes, SelectionsAreOfNames) {
+  const auto select = [](Json of) { return Json::array({{{"name", "p"}, {"select", std::move(of)}}}); };
+  EXPECT_EQ(error_with("/params", select({{"type", "point"}, {"fields", {1, "a"}}})),
+            "/params/0/select/fields spec.wrong_kind");
+  EXPECT_EQ(error_with("/params", select({{"type", "point"}, {"encodings", "x"}})),
+            "/params/0/select/encodings spec.wrong_kind");
+  EXPECT_EQ(error_with("/params", select({{"type", "point"}, {"fields", {"a"}}})), "");
+}
+
 TEST(SilentMistakes, ColoursAndSchemesThatDoNotExistAreErrors) {
   const Json color = {{"field", "a"}, {"type", "nominal"}};
   Json scheme = color, range = color;

@@ -28,9 +28,18 @@ Js reverse(const Arguments& args, const Context&) {
 }
 
 Js sort(const Arguments& args, const Context&) {
-  Array all = args[0].elements();
-  std::ranges::stable_sort(all, ascending_less);
-  return all;
+  const Array all = args[0].elements();
+  std::vector<std::pair<Value, std::size_t>> keys;  // Lists and objects compare as their texts.
+  keys.reserve(all.size());
+  for (const Js& element : all) {
+    const bool structured = element.is_object() && !element.get<Timestamp>();
+    keys.emplace_back(structured ? Value(element.text()) : element.to_value(), keys.size());
+  }
+  std::ranges::stable_sort(keys, [](const auto& a, const auto& b) { return compare_values(a.first, b.first) < 0; });
+  Array sorted;
+  sorted.reserve(all.size());
+  for (const auto& key : keys) sorted.push_back(all[key.second]);
+  return sorted;
 }
 
 Js peek(const Js& array) {

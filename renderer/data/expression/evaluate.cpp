@@ -49,8 +49,12 @@ class Evaluator {
         return object(node);
       case NodeKind::Unary:
         return unary(node);
-      case NodeKind::Binary:
-        return binary(node.op, (*this)(*node.children[0]), (*this)(*node.children[1]));
+      case NodeKind::Binary: {
+        const Js left = (*this)(*node.children[0]), right = (*this)(*node.children[1]);
+        spend_to_read(left, context_.work);
+        spend_to_read(right, context_.work);
+        return context_.work.is_spent() ? Js() : binary(node.op, left, right);
+      }
       case NodeKind::And: {
         Js left = (*this)(*node.children[0]);
         return left.truth() ? (*this)(*node.children[1]) : left;
@@ -104,17 +108,16 @@ class Evaluator {
     std::vector<Js> values;
     values.reserve(node.children.size());
     for (const NodePtr& child : node.children) values.push_back((*this)(*child));
-    double steps = kStepsOfCall;
-    for (const Js& value : values) {
-      if (const auto* nested = value.get<NestedPtr>())
-        steps += kStepsOfElement * static_cast<double>((*nested)->size());
-    }
-    context_.work.spend(steps);
+    context_.work.spend(kStepsOfCall);
+    for (const Js& value : values) spend_to_read(value, context_.work);
+    if (context_.work.is_spent()) return {};
     return node.function->call(Arguments(values), context_);
   }
 
   Js unary(const Node& node) const {
     const Js value = (*this)(*node.children[0]);
+    spend_to_read(value, context_.work);
+    if (context_.work.is_spent()) return {};
     switch (node.op) {
       case Operator::Not:
         return !value.truth();
@@ -196,12 +199,10 @@ class Evaluator {
 
 }  // namespace
 
-Js evaluate(const Program& program, const Scope& scope) {
+Js evaluate(const Program& program, const Scope& scope, Work& work) {
   Random fallback;
-  Work own;
   Random* random = scope.random();
-  Work* work = scope.work();
-  return Evaluator(scope, random ? *random : fallback, work ? *work : own)(*program.root);
+  return Evaluator(scope, random ? *random : fallback, work)(*program.root);
 }
 
 }  // namespace js
@@ -230,10 +231,16 @@ Result<Expression> Expression::parse(std::string_view text, const JsonPointer& a
 }
 
 Value Expression::evaluate(const Scope& scope) const {
-  return js::evaluate(*program_, scope).to_value();
+  Work own;
+  Work& work = scope.work() ? *scope.work() : own;
+  const js::Js value = js::evaluate(*program_, scope, work);
+  js::spend_to_keep(value, work);
+  return work.is_spent() ? Value() : value.to_value();
 }
+
 bool Expression::test(const Scope& scope) const {
-  return js::evaluate(*program_, scope).truth();
+  Work own;
+  return js::evaluate(*program_, scope, scope.work() ? *scope.work() : own).truth();
 }
 const std::vector<std::string>& Expression::fields() const {
   return program_->fields;

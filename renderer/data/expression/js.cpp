@@ -29,8 +29,9 @@ Js utf16_unit(const std::string& text, std::size_t index) {
 
 Js::Js(std::string s) {
   if (s.size() > kLongestText) {
-    s.resize(kLongestText);
-    while (!s.empty() && (static_cast<unsigned char>(s.back()) & 0x80u) != 0) s.pop_back();
+    std::size_t end = kLongestText;  // Where a letter begins.
+    while (end > 0 && (static_cast<unsigned char>(s[end]) & 0xC0u) == 0x80u) --end;
+    s.resize(end);
   }
   data_ = std::move(s);
 }
@@ -257,10 +258,6 @@ int compare(const Js& a, const Js& b) {
   const double y = b.number();
   if (std::isnan(x) || std::isnan(y)) return 2;
   return (x > y) - (x < y);
-}
-
-bool ascending_less(const Js& a, const Js& b) {
-  return compare_values(a.to_value(), b.to_value()) < 0;
 }
 
 bool is_ascii(std::string_view text) {

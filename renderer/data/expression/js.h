@@ -87,8 +87,6 @@ class Js {
 [[nodiscard]] bool strictly_equal(const Js& a, const Js& b);
 /// -1, 0, 1, or 2 where neither is less (NaN).
 [[nodiscard]] int compare(const Js& a, const Js& b);
-/// Vega's `ascending`.
-[[nodiscard]] bool ascending_less(const Js& a, const Js& b);
 
 /// Strings as JavaScript counts them.
 [[nodiscard]] std::u16string to_utf16(std::string_view text);

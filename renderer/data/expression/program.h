@@ -63,6 +63,10 @@ struct Program {
 };
 
 [[nodiscard]] Result<std::shared_ptr<const Program>> parse_program(std::string_view text, const JsonPointer& at);
-[[nodiscard]] Js evaluate(const Program& program, const Scope& scope);
+[[nodiscard]] Js evaluate(const Program& program, const Scope& scope, Work& work);
+/// Spends what it takes to keep `value` in a table or as a parameter: all of it where that is too much or too deep.
+void spend_to_keep(const Js& value, Work& work);
+/// Spends what it takes to read a list or object to its last leaf.
+void spend_to_read(const Js& value, Work& work);
 
 }  // namespace jopan::js

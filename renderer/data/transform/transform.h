@@ -15,6 +15,7 @@
 namespace jopan {
 
 class Random;
+class Work;
 
 struct TransformContext {
   TimeZone zone;
@@ -25,6 +26,8 @@ struct TransformContext {
   std::function<Result<TablePtr>(const Json& data, const JsonPointer& at)> load;
   /// What random(), sample and bootstrapped intervals draw from, across the whole document; null starts anew.
   Random* random = nullptr;
+  /// What all expressions of the document may cost together; null counts each transform for itself.
+  Work* work = nullptr;
   /// Where the extent transform puts its pair; may be empty.
   std::function<void(std::string_view name, const Value& value)> set_signal;
 };

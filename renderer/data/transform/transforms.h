@@ -39,10 +39,10 @@ class ContextScope : public RowScope {
     return context_->signal ? context_->signal(name) : Value();
   }
   [[nodiscard]] Random* random() const override { return context_->random; }
-  [[nodiscard]] Work* work() const override { return &work_; }
+  [[nodiscard]] Work* work() const override { return context_->work ? context_->work : &own_; }
 
  private:
-  mutable Work work_;
+  mutable Work own_;
   const TransformContext* context_;
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "data/transform/aggregate_ops.h"
 #include "data/transform/read_ops.h"
@@ -141,6 +142,23 @@ void aggregate_rows(const WindowOp& op, const FieldReader& read, Partition part,
   }
 }
 
+// Steps of the operations that cost more than their rows: names are kept, and sorted windows are moved in memory.
+double steps_of(const WindowOp& op, const Frame& frame, const std::vector<Partition>& parts) {
+  constexpr double kStepsOfName = 400, kStepsOfMoved = 0.1;
+  if (!op.aggregate) return 0;
+  const bool keeps_names = *op.aggregate == Op::Distinct;
+  const bool sorts = *op.aggregate == Op::Median || *op.aggregate == Op::Q1 || *op.aggregate == Op::Q3;
+  const double most =
+      frame.before && frame.after ? *frame.before + *frame.after + 1 : std::numeric_limits<double>::infinity();
+  double steps = 0;
+  for (const Partition& part : parts) {
+    const auto rows = static_cast<double>(part.rows.size());
+    if (keeps_names) steps += kStepsOfName * rows;
+    if (sorts) steps += kStepsOfMoved * rows * std::min(rows, most);
+  }
+  return steps;
+}
+
 Result<std::vector<WindowOp>> window_ops(Params& params) {
   std::vector<WindowOp> ops;
   std::vector<AggregateOp> read = read_ops(params, "window");
@@ -200,6 +218,9 @@ Result<Table> transform_window(const Table& table, Params& params, const Transfo
     order.sort(rows);
     parts.push_back({std::move(rows)});
   }
+  double steps = 0;
+  for (const WindowOp& op : ops) steps += steps_of(op, frame, parts);
+  JOPAN_CHECK(check_work(steps, params.at("window")));
   Table out = table;
   for (const WindowOp& op : ops) {
     std::vector<Value> values(table.rows());

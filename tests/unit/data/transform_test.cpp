@@ -437,7 +437,9 @@ TEST(Transform, WorkEnds) {
   const char* transforms[] = {R"x({"calculate":"pad('x',100000,'y')","as":"z"})x",
                               R"x({"calculate":"length(sequence(100000))","as":"z"})x",
                               R"x({"filter":"!test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')"})x",
-                              R"({"loess":"c0","on":"c0","bandwidth":1})", R"({"density":"c0","steps":10000})"};
+                              R"({"loess":"c0","on":"c0","bandwidth":1})",
+                              R"({"density":"c0","steps":10000})",
+                              R"({"window":[{"op":"median","field":"c0","as":"m"}],"frame":[null,null]})"};
   for (const char* transform : transforms) {
     const Result<Table> out = apply(table, transform);
     ASSERT_FALSE(out.has_value()) << transform;
