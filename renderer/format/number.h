@@ -27,7 +27,7 @@ struct NumberSpecifier {
 struct NumberLocale {
   std::string decimal = ".", thousands = ",";
   std::string grouping = "\3";  ///< Group sizes from the right, the last one repeats.
-  std::string currency_prefix = "$", currency_suffix;
+  std::string currency_prefix = "$", currency_suffix{};
 };
 
 using NumberFormat = std::function<std::string(double)>;

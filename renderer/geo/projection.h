@@ -52,7 +52,7 @@ struct ProjectionType {
   /// From the two standard parallels, radians (only conic types read them).
   Raw (*raw)(double parallel0, double parallel1) = nullptr;
   double scale = 150;
-  Point translate{480, 250}, center;
+  Point translate{480, 250}, center{};
   std::array<double, 3> rotate{};
   std::array<double, 2> parallels{0, 60};
   double clip_angle = 0;

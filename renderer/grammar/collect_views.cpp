@@ -1,6 +1,7 @@
 // From the parsed document to its tree of views, with the rows that each of them reads.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "data/random.h"
 #include "grammar/draft.h"
@@ -15,6 +16,8 @@ struct Collecting {
   const BuildContext& context;
   Json datasets;
   Random& random;
+  /// The rows of the views so far that a parameter selects from, by its name; null where the view summarizes them.
+  std::map<std::string, TablePtr, std::less<>> selectable;
 };
 
 /// What a view takes from those around it.
@@ -42,6 +45,31 @@ void group_by_cells(Json& transform, const std::vector<std::string>& columns) {
   transform["groupby"] = std::move(by);
 }
 
+// For lookups.
+Result<TablePtr> selected_rows(const std::string& param, const Collecting& collecting, const TransformContext& context,
+                               const JsonPointer& at) {
+  const auto found = collecting.selectable.find(param);
+  if (found == collecting.selectable.end() || !found->second) {
+    return fail(error_at(at, "vega_lite.unsupported", "this selection cannot be looked up here",
+                         "select from an earlier view, one that shows its rows as they are, or look up \"data\""));
+  }
+  const Json filter = {{"filter", collecting.view.signals->param_predicate(param, true)}};
+  JOPAN_TRY(Table rows, apply_transform(*found->second, filter, context, at));
+  return std::make_shared<const Table>(std::move(rows));
+}
+
+// What later views may look up.
+void keep_selectable(const Spec& spec, const UnitSpec& unit, const TablePtr& table, Collecting& collecting) {
+  const bool as_they_are = std::ranges::none_of(unit.encoding.channels, [](const ChannelDef& def) {
+    return def.bin || def.time_unit || (def.data_def() && !def.data_def()->aggregate.empty());
+  });
+  for (const Json& param : spec.params) {
+    const Json* name = find_member(param, "name");
+    if (name && name->is_string() && find_member(param, "select"))
+      collecting.selectable[name->get<std::string>()] = as_they_are ? table : nullptr;
+  }
+}
+
 Result<TablePtr> transformed(TablePtr table, const Spec& spec, Collecting& collecting,
                              const std::vector<std::string>& facet_columns) {
   Signals& signals = *collecting.view.signals;
@@ -49,6 +77,8 @@ Result<TablePtr> transformed(TablePtr table, const Spec& spec, Collecting& colle
   context.random = &collecting.random;
   context.work = signals.work();
   context.load = [&](const Json& data, const JsonPointer& at) {
+    if (const Json* param = find_member(data, "param"))
+      return selected_rows(param->get<std::string>(), collecting, context, at);
     return load_data(data, collecting.datasets, collecting.context, at);
   };
   context.set_signal = [&](std::string_view name, const Value& value) { signals.set(std::string(name), value); };
@@ -221,6 +251,7 @@ Result<DraftPtr> collect(const Spec& spec, Inherited from, Collecting& collectin
     draft->kind = ViewDraft::Kind::Unit;
     draft->unit = draft_unit(spec, *unit, collecting.view, draft->name + "marks", from.facet_columns);
     draft->unit->source = table;
+    keep_selectable(spec, *unit, table, collecting);
     // These reach from one side of a plot to another, which a map does not have.
     const bool reaches = unit->mark.type != "geoshape" && is_rect_based(unit->mark.type) && unit->mark.type != "image";
     if (const ChannelDef* place = unit->encoding.find(Channel::Longitude);
@@ -269,7 +300,7 @@ void declare_params(const Spec& spec, Signals& signals) {
 
 Result<std::unique_ptr<ViewDraft>> collect_views(const Spec& spec, const Json& document, View& view,
                                                  const BuildContext& context, Random& random) {
-  Collecting collecting{view, context, Json::object(), random};
+  Collecting collecting{view, context, Json::object(), random, {}};
   if (const Json* datasets = find_member(document, "datasets")) collecting.datasets = *datasets;
   if (const Json* params = view.config->find("params"); params && params->is_array())
     view.signals->declare(*params, nullptr);

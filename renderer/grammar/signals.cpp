@@ -15,8 +15,16 @@ Json equal_predicate(const std::string& field, const Json& value) {
   return {{"field", field}, {"equal", value}};
 }
 
+using ChannelFields = std::map<std::string, std::string>;
+
+// The field that a selection's value names, by itself or by the channel that shows it.
+const std::string& field_of(const std::string& name, const ChannelFields& channel_fields) {
+  const auto field = channel_fields.find(name);
+  return field == channel_fields.end() ? name : field->second;
+}
+
 // Selected tuples of a point selection: any of them, each field equal.
-Json point_predicate(const Selection& selection) {
+Json point_predicate(const Selection& selection, const ChannelFields& channel_fields) {
   Json any = Json::array();
   const Json tuples = selection.value.is_array() ? selection.value : Json::array({selection.value});
   for (const Json& tuple : tuples) {
@@ -25,18 +33,24 @@ Json point_predicate(const Selection& selection) {
       continue;
     }
     Json all = Json::array();
-    for (const auto& [field, value] : tuple.items()) all.push_back(equal_predicate(field, value));
+    for (const auto& [field, value] : tuple.items())
+      all.push_back(equal_predicate(field_of(field, channel_fields), value));
     any.push_back(Json{{"and", std::move(all)}});
   }
   return {{"or", std::move(any)}};
 }
 
-Json interval_predicate(const Selection& selection, const std::map<std::string, std::string>& channel_fields) {
+// An interval may be written from either end.
+Json ascending(const Json& range) {
+  const bool turned = range.is_array() && range.size() == 2 && range[0].is_number() && range[1].is_number() &&
+                      range[0].get<double>() > range[1].get<double>();
+  return turned ? Json::array({range[1], range[0]}) : range;
+}
+
+Json interval_predicate(const Selection& selection, const ChannelFields& channel_fields) {
   Json all = Json::array();
-  for (const auto& [channel, range] : selection.value.items()) {
-    const auto field = channel_fields.find(channel);
-    all.push_back(Json{{"field", field == channel_fields.end() ? channel : field->second}, {"range", range}});
-  }
+  for (const auto& [channel, range] : selection.value.items())
+    all.push_back(Json{{"field", field_of(channel, channel_fields)}, {"range", ascending(range)}});
   return {{"and", std::move(all)}};
 }
 
@@ -54,7 +68,7 @@ void Signals::declare(const Json& params, const Encoding* encoding) {
       const Json* type = select->is_string() ? select : find_member(*select, "type");
       selection.type = type && type->is_string() ? type->get<std::string>() : "point";
       if (const Json* value = find_member(param, "value")) selection.value = *value;
-      std::map<std::string, std::string> channel_fields;
+      ChannelFields channel_fields;
       if (encoding) {
         for (const ChannelDef& def : encoding->channels) {
           if (def.field) channel_fields[std::string(channel_name(def.channel))] = *def.field;
@@ -83,7 +97,7 @@ void Signals::declare(const Json& params, const Encoding* encoding) {
         }
         selection.value = interval_predicate(selection, channel_fields);
       } else if (!selection.value.is_null()) {
-        selection.value = point_predicate(selection);
+        selection.value = point_predicate(selection, channel_fields);
       }
       selections_[key] = std::move(selection);
       continue;

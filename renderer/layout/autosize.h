@@ -1,4 +1,4 @@
-// Vega's autosize for a single view: whether its width and height are those of the plot, or of the whole picture.
+// Vega's autosize: whether its width and height are those of the plot, or of the whole picture.
 #pragma once
 
 #include "grammar/view.h"

@@ -67,18 +67,29 @@ Sides beyond(const Rect& box, Size plot) {
           std::max(0.0, std::ceil(box.right() - plot.width)), std::max(0.0, std::ceil(box.bottom() - plot.height))};
 }
 
+// Views in one column have a width that can be fitted, those in one row a height; never both, as in Vega-Lite.
+Autosize of_grid(Autosize autosize, Size shared) {
+  const bool both = autosize.fit_x && autosize.fit_y;
+  autosize.fit_x = autosize.fit_x && !both && shared.width > 0;
+  autosize.fit_y = autosize.fit_y && !both && shared.height > 0;
+  autosize.none = false;
+  if (!autosize.fit_x && !autosize.fit_y) autosize.contains_padding = false;
+  return autosize;
+}
+
 }  // namespace
 
 Result<ChartPicture> fit_plot(const View& view, const ChartContext& context) {
-  const Autosize autosize = view.grid ? Autosize{} : autosize_of(view);
+  Autosize autosize = autosize_of(view);
   const Sides padding{padding_at(*view.config, "left"), padding_at(*view.config, "top"),
                       padding_at(*view.config, "right"), padding_at(*view.config, "bottom")};
-  Size plot = view.grid ? Size{} : plot_size(view), inner = plot;  // `inner` is the picture without its padding.
+  Block block = lay_out_block(view, view.grid ? Size{} : plot_size(view), context);
+  if (view.grid) autosize = of_grid(autosize, block.size);
+  Size plot = block.size, inner = plot;  // `inner` is the picture without its padding.
   if (autosize.contains_padding) {
     inner.width -= padding.left + padding.right;
     inner.height -= padding.top + padding.bottom;
   }
-  Block block = lay_out_block(view, plot, context);
   Sides sides = beyond(block.bounds, block.size);
   if (autosize.none) {
     sides = {};

@@ -52,10 +52,11 @@ void place_legends(std::vector<LegendPicture>& legends, const LegendSurroundings
 /// headers, whose size follows from theirs.
 struct Block {
   GroupNode item;
-  Size size;                ///< Of a plot; a grid has none.
+  Size size;                ///< Of a plot; of a grid what its plots share, 0 where they differ.
   Rect bounds;              ///< Of everything.
   double frame_stroke = 0;  ///< px that the frame's line covers beyond the bounds.
 };
+/// `plot` is the plot's size; of a grid that of all its plots, 0 for their own.
 [[nodiscard]] Block lay_out_block(const View& view, Size plot, const ChartContext& context);
 
 [[nodiscard]] Result<ChartPicture> fit_plot(const View& view, const ChartContext& context);

@@ -47,10 +47,14 @@ struct Header {
 
 class GridLayout {
  public:
-  GridLayout(const View& view, const ChartContext& context)
+  /// `size` of each plot, where it is not 0.
+  GridLayout(const View& view, Size size, const ChartContext& context)
       : view_(view), grid_(*view.grid), context_(context), columns_(grid_.columns) {
-    for (const View& cell : grid_.cells)
-      blocks_.push_back(lay_out_block(cell, cell.grid ? Size{} : plot_size(cell), context));
+    for (const View& cell : grid_.cells) {
+      const Size own = cell.grid ? Size{} : plot_size(cell);
+      blocks_.push_back(lay_out_block(
+          cell, {size.width > 0 ? size.width : own.width, size.height > 0 ? size.height : own.height}, context));
+    }
     if (columns_ == 0 || columns_ > blocks_.size()) columns_ = std::max<std::size_t>(1, blocks_.size());
     rows_ = (blocks_.size() + columns_ - 1) / columns_;
   }
@@ -283,7 +287,7 @@ Block lay_out_plot(const View& view, Size plot, const ChartContext& context) {
 }  // namespace
 
 Block lay_out_block(const View& view, Size plot, const ChartContext& context) {
-  return view.grid ? GridLayout(view, context).lay_out() : lay_out_plot(view, plot, context);
+  return view.grid ? GridLayout(view, plot, context).lay_out() : lay_out_plot(view, plot, context);
 }
 
 }  // namespace jopan

@@ -121,8 +121,8 @@ void PositionEncoder::read_offset() {
   if (const Json* value = offset_def_->value()) {
     offset_.own = RowPosition(value, unit_, context_);
   } else if (const Json* datum = offset_def_->datum()) {
-    const Value value = typed_value(*datum, offset_def_->type, *context_.view.signals);
-    offset_.constant = offset_scale_ ? offset_scale_->number(value) : to_number(value);
+    const Value typed = typed_value(*datum, offset_def_->type, *context_.view.signals);
+    offset_.constant = offset_scale_ ? offset_scale_->number(typed) : to_number(typed);
   } else if (offset_def_->is_field()) {
     const bool range = offset_def_->bin && offset_def_->is_discrete();
     offset_.column = column(column_name(*offset_def_, range ? "range" : ""));

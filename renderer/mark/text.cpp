@@ -112,9 +112,9 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
     Point at{x.point(row, Default::Mid), y.point(row, Default::Mid)};
     // Around a centre, when the text has a radius.
     if (const double away = radius.point(row, Default::None); std::isfinite(away) && away != 0) {
-      const double turn = theta.point(row, Default::None), angle = (std::isfinite(turn) ? turn : 0) - M_PI / 2;
-      at.x += away * std::cos(angle);
-      at.y += away * std::sin(angle);
+      const double turn = theta.point(row, Default::None), bearing = (std::isfinite(turn) ? turn : 0) - M_PI / 2;
+      at.x += away * std::cos(bearing);
+      at.y += away * std::sin(bearing);
     }
     if (text.empty() || !std::isfinite(at.x) || !std::isfinite(at.y)) continue;
     const double px = size.number(row, default_size.number(row, 11));

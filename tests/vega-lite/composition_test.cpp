@@ -291,5 +291,25 @@ TEST(Params, OfOneViewAreSeenInTheOthers) {
   }
 }
 
+// Vega-Lite fits the size that the views share; of both directions none.
+TEST(Concat, WidthsInOneColumnCanBeFitted) {
+  const auto widths = [](const char* autosize) {
+    Json spec = with_data({{"vconcat", {points(), points()}}});
+    if (*autosize) spec["autosize"] = {{"type", autosize}, {"contains", "padding"}};
+    for (Json& view : spec["vconcat"]) view["width"] = 300;
+    const Scene scene = bare_scene(spec);
+    std::vector<double> list{scene.size.width};
+    for (const PlacedGroup& cell : items_of(scene, "scope")) list.push_back(frame_of(cell).width);
+    return list;
+  };
+  const auto fitted = widths("fit-x"), plain = widths("");
+  ASSERT_EQ(fitted.size(), 3u);
+  EXPECT_EQ(fitted[0], 300);
+  EXPECT_EQ(fitted[1], fitted[2]);
+  EXPECT_NEAR(fitted[1], 300 - (plain[0] - 300), 1);
+  EXPECT_EQ(widths("fit"), plain);
+  EXPECT_EQ(widths("none"), plain);
+}
+
 }  // namespace
 }  // namespace jopan::test

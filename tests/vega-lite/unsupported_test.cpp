@@ -50,7 +50,7 @@ TEST(Unsupported, MovingPicturesMarksThatReachAcrossMapsAndLookupsOfSelections) 
   Json lookup = view();
   lookup["params"] = {{{"name", "p"}, {"select", "point"}}};
   lookup["transform"] = {{{"lookup", "a"}, {"from", {{"param", "p"}, {"key", "a"}}}}};
-  EXPECT_EQ(bare_error(lookup), "/transform/0/from vega_lite.unsupported");
+  EXPECT_EQ(bare_error(lookup), "/transform/0/from/param vega_lite.unsupported");
 }
 
 }  // namespace

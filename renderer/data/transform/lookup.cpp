@@ -33,24 +33,25 @@ std::unordered_map<std::string, std::size_t> index_of(const Table& table, const 
 Result<Table> transform_lookup(const Table& table, Params& params, const TransformContext& context) {
   const std::string field = params.text("lookup");
   const Json* from = params.find("from");
-  if (from && from->is_object() && from->contains("param")) {
-    return fail(error_at(params.at("from"), "vega_lite.unsupported", "what a reader selects cannot be looked up",
-                         "look up \"data\""));
-  }
-  if (!from || !from->is_object() || !from->contains("data")) {
+  const auto has = [&](const char* name) { return from && from->is_object() && from->contains(name); };
+  const Json* selected = has("param") ? &(*from)["param"] : nullptr;
+  if (!selected && !has("data")) {
     params.error("from", "must be {\"data\", \"key\", \"fields\"}");
   }
+  if (selected && !selected->is_string()) params.error("from", "needs the name of a parameter in \"param\"");
   JOPAN_CHECK(params.check());
   Params source(*from, params.at("from"));
   const std::string key = source.text("key");
   const std::vector<std::string> fields = source.texts("fields");
   JOPAN_CHECK(source.check());
-  const std::vector<std::string> as = params.names("as", fields.empty() ? std::vector<std::string>{""} : fields);
+  const std::string whole_as = selected ? selected->get<std::string>() : "";
+  const std::vector<std::string> as = params.names("as", fields.empty() ? std::vector<std::string>{whole_as} : fields);
   if (fields.empty() && as[0].empty()) params.error("as", "is missing", "or name the \"fields\" to take over");
   const Json* fallback = params.find("default");
   JOPAN_CHECK(params.check());
   JOPAN_CHECK(check_added(table, as.size(), params.at("lookup")));
-  JOPAN_TRY(const TablePtr other, load_from((*from)["data"], context, source.at("data")));
+  JOPAN_TRY(const TablePtr other, load_from(selected ? Json{{"param", *selected}} : (*from)["data"], context,
+                                            source.at(selected ? "param" : "data")));
   const auto index = index_of(*other, key);
 
   const FieldReader read(table, field);

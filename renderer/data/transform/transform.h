@@ -22,7 +22,8 @@ struct TransformContext {
   /// Parameters that expressions may name.
   std::function<Value(std::string_view)> signal;
   Warnings* warnings = nullptr;
-  /// The table of a lookup's `from.data` ({"url": …}, {"name": …}, {"values": …}); may be empty: inline values only.
+  /// The table of a lookup's `from.data` ({"url": …}, {"name": …}, {"values": …}), or the rows that a parameter
+  /// selects ({"param": …}); may be empty: inline values only.
   std::function<Result<TablePtr>(const Json& data, const JsonPointer& at)> load;
   /// What random(), sample and bootstrapped intervals draw from, across the whole document; null starts anew.
   Random* random = nullptr;
