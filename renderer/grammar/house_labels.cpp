@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/calendar.h"
+#include "scale/ticks.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -13,6 +14,8 @@ namespace {
 
 // From here on numbers in a text read better in 만 and 억.
 constexpr double kMixedFrom = 100'000, kMyriad = 10'000;
+// How many ticks a card's number axis has, about.
+constexpr double kUsualTicks = 4;
 
 TextOf house_format(const std::string& format) {
   auto parsed = Formatter::parse(format, "ko", TimeZone(), JsonPointer{});
@@ -20,7 +23,9 @@ TextOf house_format(const std::string& format) {
   return [apply = std::move(*parsed)](const Value& value) { return apply(value); };
 }
 
-TextOf divided_numbers(const RangedScale& scale, double count, const AxisDivisor& divisor) {
+TextOf divided_numbers(const RangedScale& scale, double count, const AxisDivisor& divisor, bool values_given) {
+  // Ticks of the document's are as fine as they are.
+  if (values_given && !divisor.name.empty()) return house_format("div:" + std::string(divisor.name) + ",4");
   const std::vector<double> ticks = scale.continuous().ticks(count);
   const double step = ticks.size() > 1 ? std::abs(ticks[1] - ticks[0]) / divisor.divisor : 1;
   const int decimals = step > 0 && step < 1 ? static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) : 0;
@@ -125,15 +130,20 @@ bool is_korean(const Config& config) {
 }
 
 AxisDivisor house_divisor(const ScaleModel& scale) {
-  if (scale.type == ScaleType::Log) return {};
-  double largest = 0;
-  for (const double end : scale.domain) largest = std::max(largest, std::abs(end));
-  return axis_divisor(largest);
+  if (scale.type == ScaleType::Log || scale.domain.empty()) return {};
+  auto [low, high] = std::minmax({scale.domain.front(), scale.domain.back()});
+  if (scale.flag("zero")) {
+    low = std::min(low, 0.0);
+    high = std::max(high, 0.0);
+  }
+  double step = tick_step(low, high, kUsualTicks);
+  for (std::size_t i = 1; i < scale.bins.size(); ++i) step = std::min(step, scale.bins[i] - scale.bins[i - 1]);
+  return step > 0 ? axis_divisor(step) : AxisDivisor{};
 }
 
 TextOf house_axis_numbers(const RangedScale& scale, double count, bool values_given) {
   if (scale.model().type == ScaleType::Log) return log_numbers(scale, count, values_given);
-  return divided_numbers(scale, count, house_divisor(scale.model()));
+  return divided_numbers(scale, count, house_divisor(scale.model()), values_given);
 }
 
 TextOf house_named_numbers(const RangedScale& scale, double count, bool values_given) {
@@ -142,10 +152,9 @@ TextOf house_named_numbers(const RangedScale& scale, double count, bool values_g
   const auto& domain = scale.domain();
   const double largest = domain.empty() ? 0 : std::max(std::abs(domain.front()), std::abs(domain.back()));
   if (divisor.name.empty() || largest < kMixedFrom)
-    return values_given ? house_numbers() : divided_numbers(scale, count, {});
-  return [divided = divided_numbers(scale, count, divisor), name = std::string(divisor.name)](const Value& value) {
-    return to_number(value) == 0 ? "0" : divided(value) + name;
-  };
+    return values_given ? house_numbers() : divided_numbers(scale, count, {}, false);
+  return [divided = divided_numbers(scale, count, divisor, values_given), name = std::string(divisor.name)](
+             const Value& value) { return to_number(value) == 0 ? "0" : divided(value) + name; };
 }
 
 TextOf house_numbers(std::span<const Value> shown) {

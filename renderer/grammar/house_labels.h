@@ -13,7 +13,7 @@ namespace jopan {
 
 [[nodiscard]] bool is_korean(const Config& config);
 
-/// The divisor that all ticks of a number axis share: 만, 억, 조; none on a log scale.
+/// The divisor that all ticks of a number axis share: 만, 억, 조, of which each is a whole number; none on a log scale.
 [[nodiscard]] AxisDivisor house_divisor(const ScaleModel& scale);
 /// `alike`, but zero in `natural`: 0, 0.5, 1.0.
 [[nodiscard]] TextOf with_bare_zero(TextOf alike, TextOf natural);

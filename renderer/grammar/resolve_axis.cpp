@@ -18,6 +18,7 @@ struct AxisDraft {
   Json rules = Json::object();  ///< Vega-Lite's defaults, weaker than the config.
   GuideTitle title;
   bool disabled = false, disabled_given = false, orient_given = false;
+  bool in_texts = false;  ///< Text marks say its numbers too.
 };
 
 void put_all(Json& into, const Json* from) {
@@ -88,6 +89,12 @@ std::optional<double> band_of_bars(const ScaleUse& use, const ScaleModel& scale)
   return band_position(def, unit.encoding.find(*secondary_channel(def.channel)), unit.style);
 }
 
+bool is_said_in_texts(const ScaleUse& use) {
+  if (use.unit->mark != "text") return false;
+  const ChannelDef* text = use.unit->encoding.find_data(Channel::Text);
+  return text != nullptr && text->field == use.def->field && text->aggregate == use.def->aggregate;
+}
+
 AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Config& config, const Signals& signals) {
   AxisDraft draft;
   AxisModel& model = draft.model;
@@ -139,6 +146,7 @@ AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Conf
   const GuideFormat format = guide_format(def, draft.own, scale->type, config, signals, true, normalized);
   model.format = format.format;
   model.format_type = format.type;
+  draft.in_texts = is_said_in_texts(use);
   return draft;
 }
 
@@ -157,6 +165,7 @@ void merge_axis(AxisDraft& into, const AxisDraft& other) {
     into.model.orient = other.model.orient;
     into.orient_given = true;
   }
+  into.in_texts = into.in_texts || other.in_texts;
   if (into.model.format.empty()) into.model.format = other.model.format;
   if (into.model.format_type.empty()) into.model.format_type = other.model.format_type;
   merge_title(into.title, other.title);
@@ -214,10 +223,15 @@ std::optional<AxisModel> finish_axis(AxisDraft draft, const Config& config, cons
   if (const Json* titles = find_member(props, "titles"); titles && *titles == "line") {
     model.line_title = std::move(model.title);
     model.title.clear();
-    // Without a word in the line, or beside a unit there, the labels say themselves what they are divided by.
-    if (model.format_type == "house" && (model.line_title.empty() || names_unit(model.line_title)))
+    // Without a word in the line, beside a unit there, or beside texts that a unit in the line would multiply, the
+    // labels say themselves what they are divided by.
+    if (model.format_type == "house" && (draft.in_texts || model.line_title.empty() || names_unit(model.line_title)))
       model.format_type = "house-alone";
   }
+  // A finer tick count of the document's stays in whole units of the divisor.
+  if (model.format_type.starts_with("house") && model.scale->continuous() && !model.scale->traits().temporal &&
+      !house_divisor(*model.scale).name.empty() && !props.contains("tickMinStep"))
+    props["tickMinStep"] = house_divisor(*model.scale).divisor;
   model.props = std::move(props);
   return std::move(model);
 }
