@@ -4,19 +4,22 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 #include <optional>
 
 namespace jopan {
 
 class Random {
  public:
-  explicit Random(double seed = 123456789) : seed_(seed) {}
-
   /// In 0..1.
   double next() {
-    constexpr double kModulus = 2147483647.0;
-    seed_ = std::fmod(1103515245.0 * seed_ + 12345.0, kModulus);
-    return seed_ / kModulus;
+    step();
+    return seed_ / static_cast<double>(kModulus);
+  }
+
+  /// As many numbers that nobody reads.
+  void skip(std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) step();
   }
 
   /// Standard normal, by the polar Box-Muller method, which yields two at a time.
@@ -38,7 +41,18 @@ class Random {
   }
 
  private:
-  double seed_;
+  static constexpr std::int64_t kModulus = 2147483647;
+
+  // Vega's fmod(1103515245 * seed + 12345, 2^31 - 1). The product is rounded as JavaScript's numbers are, and is a whole
+  // number below 2^62: its remainder is a sum of its digits to the base 2^31.
+  void step() {
+    const auto grown = static_cast<std::int64_t>(1103515245.0 * seed_ + 12345.0);
+    std::int64_t rest = (grown & kModulus) + (grown >> 31);
+    if (rest >= kModulus) rest -= kModulus;
+    seed_ = static_cast<double>(rest);
+  }
+
+  double seed_ = 123456789;
   std::optional<double> spare_normal_;
 };
 

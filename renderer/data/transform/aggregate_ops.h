@@ -99,7 +99,7 @@ class GroupAggregator {
   std::vector<Intervals> intervals_;  ///< ci0 and ci1 of a field come from the same draws.
 };
 
-/// The groups' columns for `ops`. Error: aggregate.unknown_op.
+/// The groups' columns for `ops`. Errors: aggregate.unknown_op, transform.too_much_work.
 [[nodiscard]] Result<std::vector<std::vector<Value>>> aggregate_groups(const Table& table, const Groups& groups,
                                                                        const std::vector<AggregateOp>& ops,
                                                                        const JsonPointer& at, Random* random);
