@@ -124,6 +124,7 @@ Result<void> build_scales(ViewDraft& root, std::vector<ScaleGroup>& groups, cons
       if (outer != unit.scales.end()) nested->second->nested_in = outer->second;
     }
     apply_invalid_mode(unit, config);
+    sort_items(unit);
   });
   for (ScaleGroup& group : groups) {
     group.untrained = *group.scale.scale;
@@ -139,7 +140,8 @@ Result<void> build_data(ViewDraft& root, const Signals& signals, const Config& c
     if (!done || !draft.unit) return;
     UnitView& unit = *draft.unit->view;
     if (fits_data(draft.spec->projection)) draft.unit->source = rows_with_shapes(draft.unit->source, unit.encoding);
-    auto bins = build_unit_data(unit, draft.unit->source, draft.unit->bin_source, signals, config, random);
+    auto bins =
+        build_unit_data(unit, draft.unit->source, draft.unit->bin_source, signals, config, random, context.warnings);
     if (!bins) {
       done = fail(std::move(bins.error()));
       return;

@@ -6,6 +6,7 @@
 #include "data/random.h"
 #include "grammar/draft.h"
 #include "grammar/encode_data.h"
+#include "grammar/house_labels.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -73,7 +74,10 @@ void keep_selectable(const Spec& spec, const UnitSpec& unit, const TablePtr& tab
 Result<TablePtr> transformed(TablePtr table, const Spec& spec, Collecting& collecting,
                              const std::vector<std::string>& facet_columns) {
   Signals& signals = *collecting.view.signals;
-  TransformContext context{signals.zone(), signals.callback(), collecting.context.warnings};
+  TransformContext context;
+  context.zone = signals.zone();
+  context.signal = signals.callback();
+  context.warnings = collecting.context.warnings;
   context.random = &collecting.random;
   context.work = signals.work();
   context.load = [&](const Json& data, const JsonPointer& at) {
@@ -164,6 +168,21 @@ bool follows_selection(const Spec& spec, const Encoding& encoding, const Signals
   });
 }
 
+// In a card, what a domain leaves out does not run over the axis and the texts around the plot. Strokes and symbols on
+// its edge stay whole.
+std::optional<double> card_clip(const UnitView& view, const Config& config) {
+  constexpr double kMarginOfLabel = 0.35;
+  if (!is_korean(config) || view.mark == "text" || view.mark == "arc" || view.mark == "geoshape") return std::nullopt;
+  const bool cut = std::ranges::any_of(view.encoding.channels, [](const ChannelDef& def) {
+    const Json* scale = is_xy(def.channel) ? def.find("scale") : nullptr;
+    return scale &&
+           (find_member(*scale, "domain") || find_member(*scale, "domainMin") || find_member(*scale, "domainMax"));
+  });
+  if (!cut) return std::nullopt;
+  const bool fills = view.mark == "bar" || view.mark == "area" || view.mark == "rect" || view.mark == "image";
+  return fills ? 0 : kMarginOfLabel * config.number("label", "fontSize", 11);
+}
+
 UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const View& root, const std::string& name,
                      const std::vector<std::string>& facet_columns) {
   const Config& config = *root.config;
@@ -191,6 +210,8 @@ UnitDraft draft_unit(const Spec& spec, const UnitSpec& unit, const View& root, c
   fade_symbols(view);
   set_stack(view, config);
   if (!view.style.get("clip") && follows_selection(spec, view.encoding, *root.signals)) view.style.set("clip", true);
+  if (const auto margin = view.style.get("clip") ? std::nullopt : card_clip(view, config))
+    view.style.set("clip", *margin);
   view.brushes = brushes(spec, *root.signals);
   return draft;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <set>
 #include <span>
 
 #include "data/transform/groups.h"
@@ -54,6 +55,8 @@ std::vector<std::size_t> last_rows(const UnitView& lines, const ChannelDef& colo
                *names = lines.table->find(column_name(color));
   std::vector<std::size_t> rows;
   if (!along || !value || !names) return rows;
+  std::set<std::string> drawn;  // A domain may leave out names.
+  for (const Value& name : lines.scale(color.channel)->values) drawn.insert(value_key(name));
   const ValidRows has_value(*lines.table, {value_column(lines, y)});
   const Groups groups = group_rows(*lines.table, {column_name(color)});
   constexpr std::size_t kNone = SIZE_MAX;
@@ -65,6 +68,7 @@ std::vector<std::size_t> last_rows(const UnitView& lines, const ChannelDef& colo
   };
   for (std::size_t row = 0; row < lines.table->rows(); ++row) {
     if (!has_value.all() && !has_value(row)) continue;
+    if (!drawn.contains(value_key(names->values[row]))) continue;
     std::size_t& at = place[groups.of_row[row]];
     if (at == kNone) {
       at = rows.size();
@@ -99,6 +103,8 @@ void label_lines_directly(View& plot) {
   text.field = column_name(*color);
   text.json = {{"field", *text.field}};
   text.type = FieldType::Nominal;
+  text.time_unit = color->time_unit;
+  text.time_unit_binned = true;
   labels->encoding.set(std::move(text));
   const double label_size = plot.config->number("label", "fontSize", 11);
   labels->style = MarkStyle(

@@ -21,8 +21,11 @@ void for_each_field(const Encoding& encoding, const Visit& visit) {
 /// In the house's way (the config's `temporal.numbers`: "years") whole numbers of four digits are years, not
 /// milliseconds.
 void years_to_times(const std::string& field, const TimeZone& zone, const Config& config, Table& table);
-/// Texts and numbers of temporal fields become times.
-void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& config, Table& table);
+/// Vega-Lite's columns for fields that are sorted by a list, where another channel names one: "color_NAME_sort_index".
+void add_sort_indexes(const Encoding& encoding, Table& table);
+/// Texts and numbers of temporal fields become times, texts of quantitative ones numbers. Warning: data.no_number.
+void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& config, Table& table,
+                 Warnings* warnings = nullptr);
 [[nodiscard]] Result<UnitBins> compute_bins(const Encoding& encoding, const Table* extent_of, const Signals& signals,
                                             Table& table);
 [[nodiscard]] Result<void> compute_time_units(const UnitView& unit, const TimeZone& zone, Table& table);

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "data/newsroom_cell.h"
 #include "data/read.h"
 #include "grammar/encode_data.h"
+#include "grammar/house_labels.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -87,7 +90,56 @@ Result<void> resolve_fields(const Encoding& encoding, Table& table) {
   return {};
 }
 
-void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& config, Table& table) {
+void add_sort_indexes(const Encoding& encoding, Table& table) {
+  for (const ChannelDef& def : encoding.channels) {
+    const Json* sort = def.find("sort");
+    if (!def.field || !sort || !sort->is_array()) continue;
+    const std::string name = std::string(channel_name(def.channel)) + "_" + *def.field + "_sort_index";
+    const Column* column = table.find(*def.field);
+    const bool wanted =
+        std::ranges::any_of(encoding.channels, [&](const ChannelDef& other) { return other.field == name; });
+    if (!wanted || !column || table.find(name)) continue;
+    std::map<std::string, double> places;
+    for (const Json& value : *sort) places.try_emplace(value_key(from_json(value)), static_cast<double>(places.size()));
+    std::vector<Value> indexes;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const auto found = places.find(value_key(column->values[row]));
+      indexes.emplace_back(found == places.end() ? static_cast<double>(sort->size()) : found->second);
+    }
+    table.set_column(name, std::move(indexes));
+  }
+}
+
+namespace {
+
+// In the house's way as people write them, "1,234" or "3.2억"; what is no number is told.
+void parse_numbers(const ChannelDef& def, const TimeZone& zone, const Config& config, Table& table,
+                   Warnings* warnings) {
+  std::vector<Value> values = table.find(*def.field)->values.copy();
+  std::size_t unread = 0;
+  std::string first;
+  for (Value& value : values) {
+    const auto* text = std::get_if<std::string>(&value);
+    if (!text || is_missing_cell(*text) || std::isfinite(to_number(value))) continue;
+    if (const auto number = is_korean(config) ? parse_newsroom_number(*text, Triangle::Minus) : std::nullopt) {
+      value = *number;
+    } else if (++unread == 1) {
+      first = *text;
+    }
+  }
+  table.set_column(*def.field, std::move(values));
+  (void)parse_field(table, *def.field, "number", zone, def.at / "field");
+  if (unread == 0 || !warnings) return;
+  warnings->add(
+      warning_at(def.at / "field", "data.no_number",
+                 std::to_string(unread) + " values of \"" + *def.field + "\" are no numbers, such as \"" + first + "\"",
+                 "write plain numbers"));
+}
+
+}  // namespace
+
+void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& config, Table& table,
+                 Warnings* warnings) {
   for_each_field(encoding, [&](const ChannelDef& def) {
     if (!def.field) return;
     const Column* column = table.find(*def.field);
@@ -109,7 +161,7 @@ void parse_times(const Encoding& encoding, const TimeZone& zone, const Config& c
       }
       table.set_column(*def.field, std::move(values));
     } else if (type == FieldType::Quantitative && texts && !counted) {
-      (void)parse_field(table, *def.field, "number", zone, def.at / "field");
+      parse_numbers(def, zone, config, table, warnings);
     }
   });
 }

@@ -21,6 +21,8 @@ FacetHeader::FacetHeader(const ChannelDef& def, const Config& config, const Sign
 const Json* FacetHeader::find(std::string_view name) const {
   if (header_) {
     if (const Json* own = find_member(*header_, name)) return own;
+    const Json* both = name == "labelOrient" || name == "titleOrient" ? find_member(*header_, "orient") : nullptr;
+    if (both && both->is_string()) return both;
   }
   const char* section = def_.channel == Channel::Row      ? "headerRow"
                         : def_.channel == Channel::Column ? "headerColumn"

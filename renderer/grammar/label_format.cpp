@@ -101,8 +101,15 @@ std::string config_text(const Config& config, const char* name) {
   return value && value->is_string() ? value->get<std::string>() : "";
 }
 
+// Composite marks compute the unit in a transform, and leave word of it.
+TimeUnitName shown_unit(const ChannelDef& def) {
+  if (def.time_unit) return time_unit_name(*def.time_unit);
+  const Json* shown = def.find("shownTimeUnit");
+  return shown ? time_unit_name(*shown) : TimeUnitName{};
+}
+
 TextOf house_times(const ChannelDef& def, std::span<const Value> shown, const TimeZone& zone) {
-  const TimeUnitName unit = def.time_unit ? time_unit_name(*def.time_unit) : TimeUnitName{};
+  const TimeUnitName unit = shown_unit(def);
   const TimeZone own = unit.utc ? TimeZone() : zone;
   const std::string specifier = house_time_unit_format(unit.unit);
   if (specifier.empty()) return house_dates(shown, own);
@@ -191,7 +198,7 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
   if (result.format.empty() && is_korean(config) && !normalized) {
     const bool time = is_time(def, result.type);
     if (time || def.type == FieldType::Quantitative) {
-      const TimeUnitName unit = def.time_unit ? time_unit_name(*def.time_unit) : TimeUnitName{};
+      const TimeUnitName unit = shown_unit(def);
       result.format = time ? house_time_unit_format(unit.unit) : "";
       result.type = time ? (unit.utc ? "house-utc" : "house-time") : is_axis ? "house" : "house-alone";
       return result;

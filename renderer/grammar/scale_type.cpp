@@ -101,6 +101,7 @@ Result<ScaleType> scale_type(const ScaleUse& use) {
   const Json* given = given_type(use);
   if (!given) return default_type(use);
   const std::string name = given->get<std::string>();
+  if (name == "sequential") return default_type(use);  // Vega's old word for what colours have anyway.
   const auto type = parse_scale_type(name);
   if (!type) {
     static constexpr std::array<std::string_view, 14> kTypes{

@@ -39,10 +39,14 @@ struct UnitBins {
 };
 /// `bin_source`: the rows before a layer's own transforms, whose extent its bins divide; may be null.
 [[nodiscard]] Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
-                                               const Signals& signals, const Config& config, Random& random);
+                                               const Signals& signals, const Config& config, Random& random,
+                                               Warnings* warnings);
 
 /// Leaves out or marks rows whose value a continuous scale cannot show; fills unit.scale_table. Needs the scale types.
 void apply_invalid_mode(UnitView& unit, const Config& config);
+/// Rows of items that are drawn one over another, in the order of the channel of that name; paths sort their own
+/// points.
+void sort_items(UnitView& unit);
 
 /// Pixels where the numbers have none: true for a value that a continuous scale can map.
 [[nodiscard]] bool is_finite_value(const Value& value);

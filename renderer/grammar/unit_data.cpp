@@ -55,10 +55,11 @@ std::vector<std::size_t> sorted_rows(const Table& table, const std::vector<std::
 }
 
 Result<UnitBins> build_unit_data(UnitView& unit, const TablePtr& source, const TablePtr& bin_source,
-                                 const Signals& signals, const Config& config, Random& random) {
+                                 const Signals& signals, const Config& config, Random& random, Warnings* warnings) {
   Table table = *source;
+  add_sort_indexes(unit.encoding, table);
   JOPAN_CHECK(resolve_fields(unit.encoding, table));
-  parse_times(unit.encoding, signals.zone(), config, table);
+  parse_times(unit.encoding, signals.zone(), config, table, warnings);
   JOPAN_TRY(UnitBins bins, compute_bins(unit.encoding, bin_source.get(), signals, table));
   JOPAN_CHECK(compute_time_units(unit, signals.zone(), table));
   unit.raw = std::make_shared<const Table>(table);
@@ -110,6 +111,20 @@ void apply_invalid_mode(UnitView& unit, const Config& config) {
   const bool breaks = mode.starts_with("break-paths");
   if (mode != "break-paths-show-domains") unit.scale_table = filtered;
   if (!(breaks && path)) unit.table = filtered;
+}
+
+void sort_items(UnitView& unit) {
+  if (unit.stack || is_path_mark(unit.mark)) return;
+  std::vector<std::string> columns;
+  std::vector<bool> descending;
+  for (const ChannelDef& def : unit.encoding.channels) {
+    if (def.channel != Channel::Order || !def.is_field()) continue;
+    const Json* sort = def.find("sort");
+    columns.push_back(column_name(def));
+    descending.push_back(sort && *sort == "descending");
+  }
+  if (columns.empty()) return;
+  unit.table = std::make_shared<const Table>(unit.table->take_rows(sorted_rows(*unit.table, columns, descending)));
 }
 
 }  // namespace jopan

@@ -5,6 +5,7 @@
 #include "grammar/house_labels.h"
 #include "grammar/label_format.h"
 #include "guide/axis.h"
+#include "scale/ticks.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -74,6 +75,9 @@ std::vector<Value> tick_values(const RangedScale& scale, const TickRequest& requ
     const double span = std::abs(scale.domain().back() - scale.domain().front());
     const double most = std::floor(span / least);
     count = std::min(count, (most == 0 ? 1 : most) + 1);
+    const bool even = scale.bins().empty() && scale.model().continuous() && !scale.model().traits().temporal &&
+                      scale.model().type != ScaleType::Log && span > 0;
+    while (even && count > 1 && tick_step(0, span, count) < least) --count;
   }
   if (count_used) *count_used = count;
   if (given) {

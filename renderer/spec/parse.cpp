@@ -1,6 +1,8 @@
 #include "spec/parse.h"
 
 #include "spec/composite.h"
+#include "spec/mark_channels.h"
+#include "spec/mark_channels.h"
 #include "spec/names.h"
 
 namespace jopan {
@@ -53,8 +55,9 @@ Result<Spec> parse_layers(const Json& json, const JsonPointer& at, const Encodin
 
 // The unit with its overlays: itself, or layers.
 decltype(Spec::body) unit_body(UnitSpec unit, const JsonPointer& at, const std::optional<Json>& projection,
-                               const JsonPointer& projection_at, const Parsing& parsing) {
-  std::vector<UnitSpec> units = expand_overlays(std::move(unit), parsing.config);
+                               const JsonPointer& projection_at, const Json& config, Warnings& warnings) {
+  std::vector<UnitSpec> units = expand_overlays(std::move(unit), config);
+  for (UnitSpec& one : units) drop_channels_not_for_mark(one, warnings);
   if (units.size() == 1) return std::move(units.front());
   LayerSpec layers;
   for (UnitSpec& one : units) {
@@ -87,7 +90,7 @@ Result<Spec> composite_spec(const CompositeView& view, const MarkDef& composite,
   UnitSpec unit;
   JOPAN_TRY(unit.mark, parse_mark(view.mark, view.mark_at, repeated));
   JOPAN_TRY(unit.encoding, parse_encoding(view.encoding, repeated));
-  spec.body = unit_body(std::move(unit), composite.at, std::nullopt, {}, parsing);
+  spec.body = unit_body(std::move(unit), composite.at, std::nullopt, {}, parsing.config, repeated);
   return spec;
 }
 
@@ -121,7 +124,7 @@ Result<Spec> parse_unit(const Json& json, const JsonPointer& at, const EncodingS
     spec.body = std::move(body);
     return spec;
   }
-  spec.body = unit_body(std::move(unit), at, spec.projection, spec.projection_at, parsing);
+  spec.body = unit_body(std::move(unit), at, spec.projection, spec.projection_at, parsing.config, parsing.warnings);
   return spec;
 }
 

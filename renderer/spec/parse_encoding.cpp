@@ -133,7 +133,7 @@ std::optional<FieldType> datum_type(const Json& datum) {
   if (datum.is_string()) return FieldType::Nominal;
   if (datum.is_object() && !datum.contains("expr") && !datum.contains("signal") && !datum.contains("repeat"))
     return FieldType::Temporal;
-  return std::nullopt;
+  return datum.is_object() ? std::optional(FieldType::Quantitative) : std::nullopt;
 }
 
 // "x" and "-y" sort by what another channel shows.
@@ -233,6 +233,10 @@ EncodingSource merge_encoding(const EncodingSource& parent, const Json& child, c
   if (!child.is_object()) return merged;
   for (const auto& [name, def] : child.items()) {
     const Json* inherited = find_member(parent.json, name);
+    if (inherited && def.is_object() && def.empty()) {  // Nothing in its place.
+      merged.json.erase(name);
+      continue;
+    }
     const bool names_data =
         def.is_object() && (def.contains("field") || def.contains("datum") || def.contains("aggregate"));
     if (inherited && inherited->is_object() && names_data) {

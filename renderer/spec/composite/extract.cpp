@@ -75,6 +75,7 @@ Result<void> extract(const ChannelDef& def, const Json& config, Extracted& out) 
     if (auto unit = parse_time_unit(*def.time_unit, def.at / "timeUnit"); !unit) return fail(std::move(unit.error()));
     out.transforms.push_back({{"timeUnit", *def.time_unit}, {"field", *def.field}, {"as", column}});
     set_time_format(def, json);
+    json["shownTimeUnit"] = *def.time_unit;
   }
   put(out.encoding, def.channel, std::move(json));
   return {};
