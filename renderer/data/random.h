@@ -43,8 +43,8 @@ class Random {
  private:
   static constexpr std::int64_t kModulus = 2147483647;
 
-  // Vega's fmod(1103515245 * seed + 12345, 2^31 - 1). The product is rounded as JavaScript's numbers are, and is a whole
-  // number below 2^62: its remainder is a sum of its digits to the base 2^31.
+  // Vega's fmod(1103515245 * seed + 12345, 2^31 - 1). The product is rounded as JavaScript's numbers are, and is a
+  // whole number below 2^62: its remainder is a sum of its digits to the base 2^31.
   void step() {
     const auto grown = static_cast<std::int64_t>(1103515245.0 * seed_ + 12345.0);
     std::int64_t rest = (grown & kModulus) + (grown >> 31);

@@ -33,10 +33,14 @@ struct Entry {
   Value order;
 };
 
-Value position_in(const Json& list, const Value& value) {
-  std::size_t index = 0;
-  while (index < list.size() && !same_value(from_json(list[index]), value)) ++index;
-  return static_cast<double>(index);
+// The entries' places in a list of their values; what it does not name comes last.
+void order_as_listed(std::vector<Entry>& entries, const Json& list) {
+  ValueMap<double> places;
+  for (std::size_t i = 0; i < list.size(); ++i) places.try_emplace(from_json(list[i]), static_cast<double>(i));
+  for (Entry& entry : entries) {
+    const auto place = places.find(entry.value.value);
+    entry.order = place == places.end() ? static_cast<double>(list.size()) : place->second;
+  }
 }
 
 // The sort field's aggregate for each value of the side.
@@ -59,7 +63,7 @@ void sort_entries(std::vector<Entry>& entries, const FacetSide& side, const Tabl
   const Json* sort = side.def->find("sort");
   bool descending = sort && *sort == "descending";
   if (sort && sort->is_array()) {
-    for (Entry& entry : entries) entry.order = position_in(*sort, entry.value.value);
+    order_as_listed(entries, *sort);
   } else if (sort && sort->is_object()) {
     const Json* order = find_member(*sort, "order");
     descending = order && *order == "descending";
@@ -110,7 +114,13 @@ TablePtr CellTables::part(const TablePtr& table, const std::vector<std::string>&
   return none;
 }
 
-std::vector<std::vector<FacetValue>> facet_values(const ViewDraft& facet, const CellKey& cell, CellTables& tables) {
+Diagnostic too_many_cells(const ViewDraft& facet) {
+  return error_at(facet.sides.front().def->at, "facet.too_many", "the facet has more than 2,500 cells",
+                  "divide by a field with fewer values, or by bins");
+}
+
+Result<std::vector<std::vector<FacetValue>>> facet_values(const ViewDraft& facet, const CellKey& cell,
+                                                          CellTables& tables) {
   const TablePtr rows = tables.part(dividing_rows(facet), facet.outer_columns, cell);
   std::vector<std::vector<FacetValue>> sides;
   for (const FacetSide& side : facet.sides) {
@@ -125,6 +135,7 @@ std::vector<std::vector<FacetValue>> facet_values(const ViewDraft& facet, const 
       if (columns.front()) entry.value.value = columns.front()->values[row];
       entry.order = entry.value.value;
       entries.push_back(std::move(entry));
+      if (entries.size() > kMostCells) return fail(too_many_cells(facet));
     }
     // As Vega-Lite: rows and columns together are sorted by what is read, one side alone by what its view shows.
     sort_entries(entries, side, facet.sides.size() > 1 ? *facet.rows : *dividing_rows(facet));

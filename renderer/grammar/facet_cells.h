@@ -33,9 +33,14 @@ struct FacetValue {
 /// What decides which cells a facet has: as Vega-Lite, the last rows that all parts of its view have in common.
 [[nodiscard]] const TablePtr& dividing_rows(const ViewDraft& facet);
 
+/// Of all facets of a document.
+inline constexpr std::size_t kMostCells = 2'500;
+[[nodiscard]] Diagnostic too_many_cells(const ViewDraft& facet);
+
 /// The values of every side that occur in `cell` (the facets around this one), in their order. A facet whose view is
-/// one unit is divided by what that unit shows, else by what its views read.
-[[nodiscard]] std::vector<std::vector<FacetValue>> facet_values(const ViewDraft& facet, const CellKey& cell,
-                                                                CellTables& tables);
+/// one unit is divided by what that unit shows, else by what its views read. Error: facet.too_many, when one side alone
+/// has more.
+[[nodiscard]] Result<std::vector<std::vector<FacetValue>>> facet_values(const ViewDraft& facet, const CellKey& cell,
+                                                                        CellTables& tables);
 
 }  // namespace jopan

@@ -9,8 +9,6 @@
 namespace jopan {
 namespace {
 
-constexpr std::size_t kMostCells = 2'500;
-
 /// A place in all facets around a view.
 struct Cell {
   CellKey key;
@@ -52,6 +50,7 @@ class Finisher {
   const std::vector<ScaleGroup>& groups_;
   const View& shared_;
   CellTables tables_;
+  std::size_t cells_ = 0;  ///< Of all facets so far.
 };
 
 bool independent(const Json& resolve, const char* what, Channel channel) {
@@ -284,7 +283,7 @@ void Finisher::share_axes(const ViewDraft& facet, GridModel& grid) const {
 Result<void> Finisher::finish_facet(ViewDraft& draft, Cell& cell, GridModel& grid) {
   const auto& facet = std::get<FacetSpec>(draft.spec->body);
   grid.facet = true;
-  const std::vector<std::vector<FacetValue>> sides = facet_values(draft, cell.key, tables_);
+  JOPAN_TRY(const std::vector<std::vector<FacetValue>> sides, facet_values(draft, cell.key, tables_));
   const bool wraps = draft.sides.front().def->channel == Channel::Facet;
   const bool has_row = draft.sides.front().def->channel == Channel::Row,
              has_column = draft.sides.back().def->channel == Channel::Column;
@@ -295,6 +294,9 @@ Result<void> Finisher::finish_facet(ViewDraft& draft, Cell& cell, GridModel& gri
   read_layout(facet.grid, grid);
   if (!wraps) grid.columns = has_column ? sides.back().size() : 1;
 
+  // Facets in facets multiply.
+  cells_ += sides.front().size() * (sides.size() > 1 ? sides.back().size() : 1);
+  if (cells_ > kMostCells) return fail(too_many_cells(draft));
   std::vector<CellKey> keys;
   std::vector<const FacetValue*> first;
   for (const FacetValue& value : sides.front()) {
@@ -309,10 +311,6 @@ Result<void> Finisher::finish_facet(ViewDraft& draft, Cell& cell, GridModel& gri
       first.push_back(&value);
     }
   }
-  if (keys.size() > kMostCells)
-    return fail(error_at(draft.sides.front().def->at, "facet.too_many",
-                         "the facet has " + std::to_string(keys.size()) + " cells; 2,500 are the most",
-                         "divide by a field with fewer values, or by bins"));
   std::vector<std::vector<Value>> shown;
   for (const auto& side : sides) shown.push_back(values_of(side));
   std::vector<std::string> columns = draft.outer_columns;

@@ -92,11 +92,12 @@ Result<void> set_given(ScaleModel& scale, const Json& domain, const ScaleUse& us
     return fail(error_at(use.def->at / "scale" / "domain", "scale.bad_domain", "a scale's domain is a list of values"));
   scale.domain_given = true;
   if (scale.discrete()) {
+    ValueMap<bool> known;
+    for (const Value& value : scale.values) known.try_emplace(value);
     for (const Json& item : domain) {
       Value value = field_value(item, *use.def, signals);
-      const bool known =
-          std::any_of(scale.values.begin(), scale.values.end(), [&](const Value& v) { return same_value(v, value); });
-      if (!known) scale.values.push_back(std::move(value));
+      if (known.try_emplace(value).second) scale.values.push_back(std::move(value));
+      if (scale.values.size() > kMostNames) return fail(too_many_names(use.def->at / "scale" / "domain"));
     }
     return {};
   }
@@ -125,10 +126,10 @@ Json raw_domain(const ScaleModel& scale, const std::vector<ScaleUse>& uses, cons
 }
 
 // {"field": …} as a range: the field's values, in the order of the least domain value that goes with each.
-void set_field_range(ScaleModel& scale, const std::vector<ScaleUse>& uses) {
+Result<void> set_field_range(ScaleModel& scale, const std::vector<ScaleUse>& uses) {
   const Json* range = scale.find("range");
   const Json* field = range ? find_member(*range, "field") : nullptr;
-  if (!field || !field->is_string()) return;
+  if (!field || !field->is_string()) return {};
   std::vector<std::pair<Value, Value>> outputs;  // The value and what it is sorted by.
   std::map<std::string, std::size_t> seen;
   for (const ScaleUse& use : uses) {
@@ -137,6 +138,7 @@ void set_field_range(ScaleModel& scale, const std::vector<ScaleUse>& uses) {
     for (std::size_t row = 0; values && keys && row < table.rows(); ++row) {
       const auto [found, fresh] = seen.try_emplace(value_key(values->values[row]), outputs.size());
       if (fresh) outputs.emplace_back(values->values[row], keys->values[row]);
+      if (outputs.size() > kMostNames) return fail(too_many_names(use.def->at / "scale" / "range"));
       Value& least = outputs[found->second].second;
       if (compare_values(keys->values[row], least) < 0) least = keys->values[row];
     }
@@ -146,6 +148,7 @@ void set_field_range(ScaleModel& scale, const std::vector<ScaleUse>& uses) {
   Json list = Json::array();
   for (const auto& [value, key] : outputs) list.push_back(to_json(value));
   scale.props["range"] = std::move(list);
+  return {};
 }
 
 void set_extent(ScaleModel& scale, std::vector<double> numbers) {
@@ -167,7 +170,7 @@ void set_extent(ScaleModel& scale, std::vector<double> numbers) {
 Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config,
                           const Signals& signals) {
   (void)config;
-  set_field_range(scale, uses);
+  JOPAN_CHECK(set_field_range(scale, uses));
   if (scale.type == ScaleType::BinOrdinal && !scale.bins.empty()) return {};
   std::vector<double> united;
   std::vector<double> given_union;
@@ -204,7 +207,9 @@ Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, 
     first_given = &use;
   }
   if (scale.discrete()) {
-    if (!first_given) scale.values = discrete_domain(listed, uses, signals);
+    if (!first_given) {
+      JOPAN_TRY(scale.values, discrete_domain(listed, uses, signals));
+    }
     return {};
   }
   if (first_given) return {};

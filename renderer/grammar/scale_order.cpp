@@ -101,10 +101,24 @@ std::unordered_map<std::string, Value> sort_keys(const ScaleUse& use, const Sort
   return keys;
 }
 
+// The place of every value in an array of them; the first of equal ones.
+ValueMap<double> places_in(const Json& order, const ChannelDef& def, const Signals& signals) {
+  ValueMap<double> places;
+  for (std::size_t i = 0; i < order.size(); ++i)
+    places.try_emplace(field_value(order[i], def, signals), static_cast<double>(i));
+  return places;
+}
+
 }  // namespace
 
-std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::vector<ScaleUse>& uses,
-                                   const Signals& signals) {
+Diagnostic too_many_names(const JsonPointer& at) {
+  return error_at(at, "scale.too_many_names",
+                  "the scale has more than " + std::to_string(kMostNames) + " different names",
+                  "filter or aggregate the rows, use bins, or make the field quantitative");
+}
+
+Result<std::vector<Value>> discrete_domain(const std::vector<Value>& listed, const std::vector<ScaleUse>& uses,
+                                           const Signals& signals) {
   std::vector<Entry> entries;
   ValueMap<std::size_t> seen;
   std::optional<Sorting> sorting;
@@ -130,27 +144,20 @@ std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::
     const CellFacts* facts = bins ? nullptr : values->values.facts();
     const bool named = facts && !facts->names.empty();
     const std::size_t count = named ? facts->names.size() : table.rows();
+    const ValueMap<double> places = own.order ? places_in(*own.order, def, signals) : ValueMap<double>();
     for (std::size_t row = 0; row < count; ++row) {
       const Value& value = named ? facts->names[row] : values->values[row];
-      if (!own.order && own.op.empty()) {
-        add_entry(entries, seen, value, bins ? bins->values[row] : value);
-        continue;
-      }
-      Value key;
       if (own.order) {
-        double index = static_cast<double>(own.order->size());
-        for (std::size_t i = 0; i < own.order->size(); ++i) {
-          if (same_value(field_value((*own.order)[i], def, signals), value)) {
-            index = static_cast<double>(i);
-            break;
-          }
-        }
-        key = index;
+        const auto place = places.find(value);
+        const auto last = static_cast<double>(own.order->size());
+        add_entry(entries, seen, value, place == places.end() ? last : place->second);
+      } else if (own.op.empty()) {
+        add_entry(entries, seen, value, bins ? bins->values[row] : value);
       } else {
         const auto found = keys.find(value_key(value));
-        key = found == keys.end() ? Value{} : found->second;
+        add_entry(entries, seen, value, found == keys.end() ? Value{} : found->second);
       }
-      add_entry(entries, seen, value, key);
+      if (entries.size() > kMostNames) return fail(too_many_names(def.at));
     }
   }
   if (sorting && !sorting->none) {

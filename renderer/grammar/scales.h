@@ -24,14 +24,18 @@ struct ScaleUse {
 [[nodiscard]] Result<ScaleModelPtr> resolve_scale(const std::vector<ScaleUse>& uses, const Config& config,
                                                   const Signals& signals, const SizeModel& width,
                                                   const SizeModel& height);
-/// Errors: scale.bad_domain.
+/// Errors: scale.bad_domain, scale.too_many_names.
 [[nodiscard]] Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config,
                                         const Signals& signals);
 
 /// {"field", "op"} sorts, sorts by another channel, arrays: the values of a discrete domain in their order. `listed`
-/// come before those of the data (`unionWith`).
-[[nodiscard]] std::vector<Value> discrete_domain(const std::vector<Value>& listed, const std::vector<ScaleUse>& uses,
-                                                 const Signals& signals);
+/// come before those of the data (`unionWith`). Error: scale.too_many_names.
+[[nodiscard]] Result<std::vector<Value>> discrete_domain(const std::vector<Value>& listed,
+                                                         const std::vector<ScaleUse>& uses, const Signals& signals);
+
+/// Values of one discrete scale. Nobody reads as many, but a million take the time and the memory of all others.
+inline constexpr std::size_t kMostNames = 50'000;
+[[nodiscard]] Diagnostic too_many_names(const JsonPointer& at);
 
 [[nodiscard]] bool has_nested_offset(const Encoding& encoding, Channel channel);
 
