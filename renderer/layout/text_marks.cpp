@@ -16,6 +16,10 @@ constexpr double kTextContrast = 4.5;
 constexpr double kAir = 0.25;
 // Of a text's width: as far as the edge of the plot pushes it in.
 constexpr double kMostPush = 0.55;
+// Of a text's height, above and below its letters.
+constexpr double kLeading = 0.08;
+// Of a text's letters: so much on another mark is still a touch; with so much they stand on a mark; so much is all.
+constexpr double kTouched = 0.06, kStanding = 0.45, kCovered = 0.9;
 // Texts times marks that are looked at to find what stands underneath.
 constexpr std::size_t kMostPairs = 20'000'000;
 
@@ -101,6 +105,94 @@ const PathNode* mark_under(const Rect& text, std::size_t index, const Pictures& 
   return nullptr;
 }
 
+/// What is seen of the letters.
+Rect ink(const Rect& said) {
+  return said.inset({said.height * kLeading, 0, said.height * kLeading, 0});
+}
+
+/// How much of the letters the mark covers.
+double covered_share(const PathNode& mark, const Rect& box, const Rect& letters) {
+  if (!box.overlaps(letters)) return 0;
+  constexpr int kColumns = 9, kRows = 8;
+  int inside = 0;
+  for (int i = 0; i < kColumns * kRows; ++i) {
+    const Point p{letters.x + letters.width * (i % kColumns + 0.5) / kColumns,
+                  letters.y + letters.height * (i / kColumns + 0.5) / kRows};
+    if (box.contains({p.x, p.y, 0, 0}) && covers(mark.path, p)) ++inside;
+  }
+  return static_cast<double>(inside) / (kColumns * kRows);
+}
+
+/// How a text stands among the solid marks, the best first.
+enum class Standing { Clear, OnItsEdge, Astray };
+
+/// The solid marks around a text: its own, of the same row, and those of others that do not carry it where the document
+/// puts it.
+class Surrounding {
+ public:
+  Surrounding(const std::vector<const UnitView*>& units, const std::vector<MarkPicture>& pictures,
+              const MarkPicture& texts) {
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      const std::string& mark = units[i]->mark;
+      if (mark != "bar" && mark != "rect" && mark != "arc") continue;
+      const std::size_t count = pictures[i].items.size();
+      if (count < 2 || count * texts.items.size() > kMostPairs) continue;
+      solid_.push_back(&pictures[i]);
+      paired_ = paired_ || pictures[i].rows == texts.rows;
+    }
+  }
+
+  /// The texts say something of one mark each.
+  [[nodiscard]] bool paired() const { return paired_; }
+
+  void look_around(std::size_t index, const Rect& said) {
+    near_.clear();
+    own_.clear();
+    stands_ = false;
+    const Rect reach = said.inset({-said.height * 1.2, -said.width, -said.height * 1.2, -said.width});
+    for (const MarkPicture* picture : solid_) {
+      for (std::size_t i = 0; i < picture->items.size(); ++i) {
+        const auto* path = std::get_if<PathNode>(&picture->items[i].value);
+        if (path == nullptr || !picture->boxes[i].overlaps(reach) || !is_solid(*path)) continue;
+        const double covered = covered_share(*path, picture->boxes[i], ink(said));
+        if (paired_ && i == index) {
+          own_.emplace_back(path, picture->boxes[i]);
+          stands_ = stands_ || covered >= kStanding;
+        } else if (covered < kCovered) {
+          near_.emplace_back(path, picture->boxes[i]);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] Standing standing(const Rect& said) const {
+    if (share_on(near_, said) > kTouched) return Standing::Astray;
+    const double on_own = share_on(own_, said);
+    if (stands_) return on_own >= kStanding ? Standing::Clear : Standing::Astray;
+    return on_own > kTouched ? Standing::OnItsEdge : Standing::Clear;
+  }
+
+ private:
+  /// A pale band behind the marks disturbs no text.
+  static bool is_solid(const PathNode& path) {
+    const auto* fill = std::get_if<Color>(&path.fill);
+    return fill != nullptr && fill->a * path.opacity > 0.5;
+  }
+
+  using Marks = std::vector<std::pair<const PathNode*, Rect>>;
+
+  static double share_on(const Marks& marks, const Rect& said) {
+    double most = 0;
+    for (const auto& [path, box] : marks) most = std::max(most, covered_share(*path, box, ink(said)));
+    return most;
+  }
+
+  std::vector<const MarkPicture*> solid_;
+  Marks near_, own_;
+  bool paired_ = false;
+  bool stands_ = false;  ///< The text is put on its own mark.
+};
+
 bool has_own_color(const UnitView& unit) {
   const auto says = [&](Channel channel) {
     const ChannelDef* def = unit.encoding.find(channel);
@@ -151,19 +243,26 @@ class TextSettler {
 
   /// How far the text moves, px; nothing when it has no place. `anchor` is the node's: one text twice at one place (an
   /// outline under it) moves with itself.
-  std::optional<Point> settle(const std::string& text, Point anchor, const Rect& said, Freedom free) {
+  std::optional<Point> settle(const std::string& text, Point anchor, const Rect& said, Freedom free,
+                              const Surrounding& marks) {
     auto& twins = settled_[text];
     for (const auto& [at, move] : twins) {
       if (std::hypot(at.x - anchor.x, at.y - anchor.y) < 0.5) return move;
     }
     std::optional<Point> found;
+    Standing best = Standing::Astray;
     for (const Point& by : moves(said, free)) {
-      const Rect box = letters(said.moved(by.x, by.y));
-      if (!field_.is_open(box)) continue;
+      const Rect box = said.moved(by.x, by.y);
+      if (!field_.is_open(letters(box))) continue;
+      const Standing standing = marks.standing(box);
+      // What is no mark's own text rather stands across marks than not at all.
+      const bool first = !found && (standing < Standing::Astray || !marks.paired());
+      if (!first && standing >= best) continue;
       found = by;
-      field_.add_text(box);
-      break;
+      best = standing;
+      if (best == Standing::Clear) break;
     }
+    if (found) field_.add_text(letters(said.moved(found->x, found->y)));
     twins.emplace_back(anchor, found);
     return found;
   }
@@ -201,6 +300,12 @@ class TextSettler {
   std::map<std::string, std::vector<std::pair<Point, std::optional<Point>>>> settled_;
 };
 
+void keep(MarkPicture& from, std::size_t item, Point move, MarkPicture& kept) {
+  kept.boxes.push_back(from.boxes[item].moved(move.x, move.y));
+  kept.rows.push_back(from.rows[item]);
+  kept.items.push_back(std::move(from.items[item]));
+}
+
 void warn_left_out(const UnitView& unit, const std::vector<std::string>& names, Warnings* warnings) {
   if (names.empty() || warnings == nullptr) return;
   std::string what = names.size() == 1 ? "the label " : std::to_string(names.size()) + " labels (";
@@ -208,6 +313,30 @@ void warn_left_out(const UnitView& unit, const std::vector<std::string>& names, 
   if (names.size() > 1) what += names.size() > 3 ? ", …)" : ")";
   warnings->add(warning_at(unit.at, "layout.label_dropped", what + " found no free place",
                            "use a larger size, shorter labels or fewer rows"));
+}
+
+/// The texts of a view that has nothing else: those of a table, each in its cell, are none on another.
+void thin_tables(const std::vector<const UnitView*>& units, std::vector<MarkPicture>& pictures,
+                 const MarkContext& context, const TextSurroundings& around) {
+  LabelField field(around.chart.grown(around.chart.width));
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    if (!is_discrete(*units[u], Channel::X) || !is_discrete(*units[u], Channel::Y)) continue;
+    MarkPicture kept;
+    std::vector<std::string> left_out;
+    for (std::size_t i = 0; i < pictures[u].items.size(); ++i) {
+      const auto& node = std::get<TextNode>(pictures[u].items[i].value);
+      const Rect letters = ink(bounds(pictures[u].items[i]));
+      const bool level = std::fmod(node.angle, 90) == 0;
+      if (level && !field.is_open(letters)) {
+        left_out.push_back(node.text->text);
+        continue;
+      }
+      if (level) field.add_text(letters);
+      keep(pictures[u], i, {}, kept);
+    }
+    pictures[u] = std::move(kept);
+    warn_left_out(*units[u], left_out, context.warnings);
+  }
 }
 
 }  // namespace
@@ -221,7 +350,10 @@ void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPic
     marks.push_back(&pictures[i]);
     mark_count += pictures[i].items.size();
   }
-  if (marks.empty()) return;
+  if (marks.empty()) {
+    thin_tables(units, pictures, context, around);
+    return;
+  }
   const double halo = label_config(context.view, "haloWidth", 3);
   TextSettler settler(around, texts);
   for (std::size_t u = 0; u < units.size(); ++u) {
@@ -229,6 +361,7 @@ void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPic
     MarkPicture& picture = pictures[u];
     const Freedom free = freedom_of(*units[u], units);
     const bool paint = !has_own_color(*units[u]) && mark_count * picture.items.size() <= kMostPairs;
+    Surrounding surrounding(units, pictures, picture);
     MarkPicture kept;
     std::vector<std::string> left_out;
     for (std::size_t i = 0; i < picture.items.size(); ++i) {
@@ -236,7 +369,9 @@ void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPic
       const Rect said = bounds(picture.items[i]);
       // Slanted texts pass each other where their boxes meet.
       const bool level = std::fmod(node.angle, 90) == 0;
-      const std::optional<Point> move = level ? settler.settle(node.text->text, node.at, said, free) : Point{};
+      if (level) surrounding.look_around(i, said);
+      const std::optional<Point> move =
+          level ? settler.settle(node.text->text, node.at, said, free, surrounding) : Point{};
       if (!move) {
         left_out.push_back(node.text->text);
         continue;
@@ -245,9 +380,7 @@ void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPic
       node.at = {node.at.x + move->x, node.at.y + move->y};
       if (paint) make_readable(node, mark_under(box, i, marks), around.ground, halo);
       if (level) texts.push_back(TextSettler::letters(box));
-      kept.boxes.push_back(picture.boxes[i].moved(move->x, move->y));
-      kept.rows.push_back(picture.rows[i]);
-      kept.items.push_back(std::move(picture.items[i]));
+      keep(picture, i, *move, kept);
     }
     picture = std::move(kept);
     warn_left_out(*units[u], left_out, context.warnings);

@@ -1,6 +1,6 @@
-// The texts of marks in a card: readable on what they stand on, and none on another text. A text that meets one moves a
-// little (not over to another category); where that does not help it is left out, with a warning. Where texts are all
-// that a view has, they are its data and stay where they are.
+// The texts of marks in a card: readable on what they stand on, and none on another text or across another row's bar. A
+// text that meets one moves a little (not over to another category); where that does not help it is left out, with a
+// warning. Where texts are all that a view has, they are its data and stay where they are; only a table's are thinned.
 #pragma once
 
 #include <vector>

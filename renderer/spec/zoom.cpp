@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -71,9 +72,12 @@ constexpr std::array kRadii = {"radius", "radius2", "innerRadius", "outerRadius"
 /// The shorter side of a view that says nothing of its size, px.
 constexpr double kVegaSide = 300;
 
-/// How px grow: `factor` with the type; radii with the plot, whose shorter side was `side`.
+/// How px grow: `factor` with the type; radii with the plot, whose shorter side was `side`. Texts beyond the arcs,
+/// which end at `outer`, are off them as far as their type is large.
 struct Zoom {
   double factor = 1, side = kVegaSide;
+  double outer = kVegaSide / 2;
+  bool text = false;  ///< Inside a text mark's definition.
 };
 
 template <class Names>
@@ -89,7 +93,12 @@ void grow(Json& json, const Zoom& zoom) {
 }
 
 void grow_radius(Json& json, const Zoom& zoom) {
-  if (json.is_number()) json = {{"expr", "min(width, height) * " + Json(json.get<double>() / zoom.side).dump()}};
+  if (json.is_number()) {
+    const double radius = json.get<double>(), beyond = zoom.text ? std::max(0.0, radius - zoom.outer) : 0;
+    std::string length = "min(width, height) * " + Json((radius - beyond) / zoom.side).dump();
+    if (beyond > 0) length += " + " + Json(beyond * zoom.factor).dump();
+    json = {{"expr", length}};
+  }
   if (json.is_array()) {
     for (Json& item : json) grow_radius(item, zoom);
   }
@@ -165,12 +174,41 @@ double shorter_side(const Json& view, double inherited) {
   return side;
 }
 
+bool is_mark(const Json& view, std::string_view type) {
+  const Json* mark = find_member(view, "mark");
+  const Json* name = mark && mark->is_object() ? find_member(*mark, "type") : mark;
+  return name && name->is_string() && name->get_ref<const std::string&>() == type;
+}
+
+/// Where the arcs of a view end that say it, px; nothing where none does.
+std::optional<double> outer_radius(const Json& view) {
+  std::optional<double> outer;
+  const auto take = [&](const Json* radius) {
+    if (radius && radius->is_number()) outer = std::max(outer.value_or(0), radius->get<double>());
+  };
+  if (is_mark(view, "arc")) {
+    const Json* mark = find_member(view, "mark");
+    for (const char* name : {"radius", "outerRadius"}) take(find_member(*mark, name));
+  }
+  if (const Json* layers = find_member(view, "layer"); layers && layers->is_array()) {
+    for (const Json& layer : *layers) {
+      if (const auto inside = outer_radius(layer)) outer = std::max(outer.value_or(0), *inside);
+    }
+  }
+  return outer;
+}
+
 void zoom_view(Json& view, Zoom zoom) {
   if (view.is_array()) {
     for (Json& one : view) zoom_view(one, zoom);
   }
   if (!view.is_object()) return;
-  zoom.side = shorter_side(view, zoom.side);
+  if (const double side = shorter_side(view, zoom.side); side != zoom.side) {
+    zoom.side = side;
+    zoom.outer = side / 2;
+  }
+  if (const auto outer = outer_radius(view)) zoom.outer = *outer;
+  zoom.text = is_mark(view, "text");
   for (auto& [name, value] : view.items()) {
     if (name == "config") {
       zoom_config(value, zoom);
