@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <map>
 
 #include "core/calendar.h"
@@ -107,10 +108,29 @@ TickPart first_part(const CivilTime& first, const CivilTime& last, TickPart fine
   return TickPart::Hour;
 }
 
+// A date with the month's name, "%b %d, %Y", the way it is said in Korean: "%Y년 %-m월 %-d일". Others as they are.
+std::string in_korean_order(std::string_view specifier) {
+  bool year = false, month = false, day = false;
+  for (std::size_t i = 0; i < specifier.size(); ++i) {
+    if (specifier[i] == ' ' || specifier[i] == ',' || specifier[i] == '.') continue;
+    if (specifier[i] != '%' || ++i == specifier.size()) return std::string(specifier);
+    if ((specifier[i] == '-' || specifier[i] == '_' || specifier[i] == '0') && ++i == specifier.size())
+      return std::string(specifier);
+    const char part = specifier[i];
+    bool& seen = part == 'Y' ? year : part == 'b' || part == 'B' ? month : day;
+    if (seen || !std::strchr("YbBde", part)) return std::string(specifier);
+    seen = true;
+  }
+  if (!month) return std::string(specifier);
+  std::string own = year ? "%Y년 %-m월" : "%-m월";
+  if (day) own += " %-d일";
+  return own;
+}
+
 }  // namespace
 
 std::string korean_time(std::string_view specifier, Timestamp time, const TimeZone& zone) {
-  std::string own(specifier);
+  std::string own = in_korean_order(specifier);
   if (const auto at = own.find("%U"); at != std::string::npos) {
     const CivilTime civil = zone.to_civil(time);
     own.replace(at, 2, std::to_string((civil.day_of_year + 5 - civil.weekday) / 7 + 1));

@@ -101,6 +101,13 @@ std::string config_text(const Config& config, const char* name) {
   return value && value->is_string() ? value->get<std::string>() : "";
 }
 
+// A number format of d3 that names neither a type nor a precision: ",", "$,", "+".
+bool is_untyped(std::string_view format) {
+  if (format.empty() || format.find('.') != std::string_view::npos) return false;
+  const char last = format.back();
+  return !(last >= 'a' && last <= 'z') && !(last >= 'A' && last <= 'Z') && last != '%';
+}
+
 // Composite marks compute the unit in a transform, and leave word of it.
 TimeUnitName shown_unit(const ChannelDef& def) {
   if (def.time_unit) return time_unit_name(*def.time_unit);
@@ -195,6 +202,8 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
     result.type = utc || (def.time_unit && time_unit_name(*def.time_unit).utc) ? "house-utc" : "house-time";
     return result;
   }
+  // Without a type d3 writes 1e+6 on an axis.
+  if (is_korean(config) && def.type == FieldType::Quantitative && is_untyped(result.format)) result.format += 'f';
   if (result.format.empty() && is_korean(config) && !normalized) {
     const bool time = is_time(def, result.type);
     if (time || def.type == FieldType::Quantitative) {

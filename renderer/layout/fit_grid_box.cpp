@@ -35,8 +35,12 @@ struct Track {
   double at = 0;                 ///< px where the plots begin.
 };
 
+// Few bands are not to be squeezed beside a plot of the usual width.
 double natural_width(const View& view) {
-  if (!view.grid) return plot_size(view).width;
+  if (!view.grid) {
+    const double own = plot_size(view).width;
+    return view.width.step ? std::max(own, view.config->number("view", "continuousWidth", 300)) : own;
+  }
   double widest = 1;
   for (const View& cell : view.grid->cells) widest = std::max(widest, natural_width(cell));
   return widest;
