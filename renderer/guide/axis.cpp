@@ -116,6 +116,12 @@ T flush(const RangedScale& scale, double at, double threshold, T start, T end, T
   return middle;
 }
 
+void keep_inside(const std::pair<double, double>& span, AnchoredText& item) {
+  const Rect box = text_box(item);
+  const double push = std::max(0.0, span.first - box.x) - std::max(0.0, box.right() - span.second);
+  if (std::abs(push) <= box.width / 2) item.at.x += push;
+}
+
 /// The text's box in a space where its lines run level: slanted labels pass each other where their boxes meet.
 Rect turned_back(AnchoredText text) {
   text.at = Transform::rotation(-text.angle).apply(text.at);
@@ -201,6 +207,7 @@ GroupNode label_texts(const Placing& p, Rect& bounds, std::size_t& dropped) {
       const double leading = item.text->style.leading * item.text->style.size;
       item.dy -= leading * static_cast<double>(item.text->lines.size() - 1) / 2;
     }
+    if (p.axis.label_span && item.angle == 0) keep_inside(*p.axis.label_span, item);
     boxes.push_back(text_box(item));
     if (house) letters.push_back(turned_back(item));
     items.push_back(std::move(item));

@@ -29,7 +29,9 @@ struct MeasuredAxis {
   double label_shift = 0;     ///< px further out: labels in a column that begin on one edge.
   std::size_t shortened = 0;  ///< Labels that end in an ellipsis.
   std::size_t crowded = 0;    ///< Labels that are not even shaped: others stand too close, however short they are.
-  bool measuring = false;     ///< No label gives way yet: the axis' length is a guess.
+  /// px along the axis that level labels stay inside; those at the ends move in by up to half of themselves.
+  std::optional<std::pair<double, double>> label_span;
+  bool measuring = false;  ///< No label gives way yet: the axis' length is a guess.
 
   [[nodiscard]] bool horizontal() const { return model->orient == "top" || model->orient == "bottom"; }
 };

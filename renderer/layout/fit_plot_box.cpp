@@ -94,6 +94,9 @@ class PlotFit : public BoxFit {
         .chart = {-room.left, -room.top, room.left + plot.width + room.right, room.top + plot.height + room.bottom},
         .guides_only = false,
         .title = &parts_.title};
+    for (MeasuredAxis& axis : axes_) {
+      if (axis.horizontal()) axis.label_span = {frame.chart.x, frame.chart.right()};
+    }
     Assembled all = assemble(view_, scales, axes_, plot, context_, &frame);
     return Fitted{std::move(all.item), all.dropped_names, all.crowded_labels, all.shortened_labels};
   }
