@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "grammar/house_labels.h"
 #include "grammar/scales.h"
 #include "spec/field_name.h"
 
@@ -169,7 +170,6 @@ void set_extent(ScaleModel& scale, std::vector<double> numbers) {
 
 Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, const Config& config,
                           const Signals& signals) {
-  (void)config;
   JOPAN_CHECK(set_field_range(scale, uses));
   if (scale.type == ScaleType::BinOrdinal && !scale.bins.empty()) return {};
   std::vector<double> united;
@@ -208,7 +208,7 @@ Result<void> train_domain(ScaleModel& scale, const std::vector<ScaleUse>& uses, 
   }
   if (scale.discrete()) {
     if (!first_given) {
-      JOPAN_TRY(scale.values, discrete_domain(listed, uses, signals));
+      JOPAN_TRY(scale.values, discrete_domain(listed, uses, signals, is_korean(config)));
     }
     return {};
   }

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <cmath>
+#include <charconv>
 #include <map>
 #include <unordered_map>
 
@@ -109,6 +109,29 @@ ValueMap<double> places_in(const Json& order, const ChannelDef& def, const Signa
   return places;
 }
 
+// The number that a name begins with, of "1월" … "12월"; nothing for other names.
+std::optional<double> count_of(const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  if (!text) return std::nullopt;
+  double number = 0;
+  const char* const stop = text->data() + text->size();
+  const auto [end, error] = std::from_chars(text->data(), stop, number, std::chars_format::fixed);
+  return error == std::errc() && number >= 0 && end != stop ? std::optional(number) : std::nullopt;
+}
+
+// Names that all begin with a number stand in its order, not in that of its digits.
+void sort_by_count(std::vector<Entry>& entries, bool descending) {
+  std::vector<std::pair<double, Entry>> counted;
+  for (const Entry& entry : entries) {
+    const auto count = count_of(entry.value);
+    if (!count) return;
+    counted.emplace_back(*count, entry);
+  }
+  std::ranges::stable_sort(
+      counted, [&](const auto& a, const auto& b) { return descending ? a.first > b.first : a.first < b.first; });
+  std::ranges::transform(counted, entries.begin(), &std::pair<double, Entry>::second);
+}
+
 }  // namespace
 
 Diagnostic too_many_names(const JsonPointer& at) {
@@ -118,7 +141,7 @@ Diagnostic too_many_names(const JsonPointer& at) {
 }
 
 Result<std::vector<Value>> discrete_domain(const std::vector<Value>& listed, const std::vector<ScaleUse>& uses,
-                                           const Signals& signals) {
+                                           const Signals& signals, bool by_count) {
   std::vector<Entry> entries;
   ValueMap<std::size_t> seen;
   std::optional<Sorting> sorting;
@@ -166,6 +189,7 @@ Result<std::vector<Value>> discrete_domain(const std::vector<Value>& listed, con
       const int order = compare_values(a.sort_key, b.sort_key);
       return descending ? order > 0 : order < 0;
     });
+    if (by_count && sorting->by_value) sort_by_count(entries, descending);
   }
   std::vector<Value> values;
   for (Entry& entry : entries) values.push_back(std::move(entry.value));

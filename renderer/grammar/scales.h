@@ -29,9 +29,11 @@ struct ScaleUse {
                                         const Signals& signals);
 
 /// {"field", "op"} sorts, sorts by another channel, arrays: the values of a discrete domain in their order. `listed`
-/// come before those of the data (`unionWith`). Error: scale.too_many_names.
+/// come before those of the data (`unionWith`). `by_count`: names that all begin with a number, 1월 … 12월, are sorted
+/// by it, not letter by letter. Error: scale.too_many_names.
 [[nodiscard]] Result<std::vector<Value>> discrete_domain(const std::vector<Value>& listed,
-                                                         const std::vector<ScaleUse>& uses, const Signals& signals);
+                                                         const std::vector<ScaleUse>& uses, const Signals& signals,
+                                                         bool by_count);
 
 /// Values of one discrete scale. Nobody reads as many, but a million take the time and the memory of all others.
 inline constexpr std::size_t kMostNames = 50'000;
