@@ -323,8 +323,7 @@ TextOf tick_formatter(const RangedScale& scale, const GuideFormat& format, doubl
     if (type == ScaleType::Threshold) return default_text;
     ContinuousScale span;
     span.domain = {0, std::abs(step)};
-    const std::string specifier = format.format.empty() ? span.tick_format(30) : format.format;
-    return number_text(specifier);
+    return format.format.empty() ? number_text(span.tick_format(30)) : span_text(format.format, span, 30);
   }
   if (type == ScaleType::Log) {
     const auto ticks = scale.continuous().ticks(count);

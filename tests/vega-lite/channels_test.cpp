@@ -137,6 +137,32 @@ TEST(Cards, MarksStayInTheirPlotWhereADomainCutsThem) {
   EXPECT_TRUE(clipped);
 }
 
+TEST(Cards, NamesThatBeginWithANumberAreSortedByIt) {
+  Json spec = Json::parse(R"({"mark": "bar", "encoding": {"x": {"field": "n", "type": "nominal"},
+    "y": {"field": "v", "type": "quantitative"}}})");
+  spec["data"]["values"] = Json::array();
+  for (const int month : {10, 11, 12, 1, 2, 9})
+    spec["data"]["values"].push_back({{"n", std::to_string(month) + "월"}, {"v", month}});
+  const auto months = [](const std::vector<std::string>& texts) {
+    std::vector<std::string> list;
+    std::ranges::copy_if(texts, std::back_inserter(list), [](const std::string& text) { return text.ends_with("월"); });
+    return list;
+  };
+  EXPECT_EQ(months(texts_of(card_scene(spec), "axis-label")),
+            (std::vector<std::string>{"1월", "2월", "9월", "10월", "11월", "12월"}));
+  EXPECT_EQ(months(texts_of(bare_scene(spec), "axis-label")).front(), "10월") << "as in Vega";
+}
+
+TEST(Cards, FormatsAreSaidInKoreanOrderAndWithoutExponents) {
+  const Json spec =
+      Json::parse(R"({"data": {"values": [{"d": "2023-01-01", "v": 0}, {"d": "2023-12-01", "v": 1500000}]},
+    "mark": "line", "encoding": {"x": {"field": "d", "type": "temporal", "axis": {"format": "%b %Y"}},
+    "y": {"field": "v", "type": "quantitative", "axis": {"format": ","}}}})");
+  const auto texts = card_texts(spec);
+  EXPECT_TRUE(holds(texts, "1,000,000"));
+  EXPECT_TRUE(std::ranges::any_of(texts, [](const std::string& text) { return text.starts_with("2023년 "); }));
+}
+
 TEST(Ticks, StandAtLeastTheirStepApart) {
   Json spec = dots(R"({"value": 0})");
   spec["data"]["values"] = Json::parse(R"([{"x": 0}, {"x": 4}])");
