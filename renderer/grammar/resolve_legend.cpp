@@ -20,6 +20,7 @@ struct LegendDraft {
   bool type_given = false;
   Json symbol = Json::object(), ramp_opacity;  ///< What the mark gives to the legend.
   bool disabled = false, disabled_given = false;
+  bool bins = false;  ///< Its values are ranges of numbers.
 
   [[nodiscard]] const ScaleModel& scale() const { return *model.scales.front().second; }
   [[nodiscard]] const Json* orient() const { return find_member(own, "orient"); }
@@ -28,6 +29,14 @@ struct LegendDraft {
 
 bool discrete_domain(const ScaleModel& scale) {
   return scale.discrete() || scale.type == ScaleType::BinOrdinal;
+}
+
+// Steps of a measure and numbers are no names.
+bool lists_names(const LegendDraft& draft) {
+  const ScaleModel& scale = draft.scale();
+  const auto is_number = [](const Value& value) { return std::holds_alternative<double>(value); };
+  return scale.discrete() && !draft.bins &&
+         (scale.values.empty() || !std::all_of(scale.values.begin(), scale.values.end(), is_number));
 }
 
 // What of a symbol a legend's scale gives.
@@ -62,6 +71,7 @@ LegendDraft draft_legend(const ScaleUse& use, const ScaleModelPtr& scale, const 
   if (legend && legend->is_object()) draft.own = *legend;
   for (auto& [name, value] : draft.own.items()) value = signals.resolve(value);
   draft.title = guide_title(use, legend, config, signals);
+  draft.bins = def.bin || def.binned || scale->type == ScaleType::BinOrdinal;
   const GuideFormat format = guide_format(def, draft.own, scale->type, config, signals, false, false);
   draft.model.format = format.format;
   draft.model.format_type = format.type;
@@ -183,14 +193,22 @@ LegendModel finish_legend(LegendDraft draft, const Config& config) {
   for (const auto& [name, value] : draft.own.items()) props[name] = value;
   const Json* orient = find_member(props, "orient");
   model.orient = orient && orient->is_string() ? orient->get<std::string>() : "right";
+  // px of the document's own picture; in a card marks may stand there.
+  if (model.orient == "none" && config.find("zoom")) {
+    model.orient = "top";
+    for (const char* name : {"columns", "direction"}) {
+      draft.own.erase(name);
+      props.erase(name);
+    }
+  }
   model.direction = direction_of(draft, model.orient, config);
   fit_paint(draft);
   model.symbol = std::move(draft.symbol);
   model.ramp_opacity = std::move(draft.ramp_opacity);
   // Names of categories say themselves what they are; what a measure shows must be told.
   const Json* titles = find_member(props, "titles");
-  const bool names = draft.model.scales.front().second->discrete();
-  if (draft.title.given || !names || !(titles && *titles == "measures")) model.title = title_lines(draft.title);
+  if (draft.title.given || !lists_names(draft) || !(titles && *titles == "measures"))
+    model.title = title_lines(draft.title);
   model.props = std::move(props);
   return std::move(model);
 }

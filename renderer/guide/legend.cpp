@@ -131,8 +131,8 @@ std::vector<LegendEntry> legend_entries(const LegendModel& model, const View& vi
 
 namespace {
 
-// A title beside the entries takes at most this share of the room.
-constexpr double kWidestTitle = 0.4;
+// A title beside the entries takes at most this share of the room; em of a title where the legend is beside the plot.
+constexpr double kWidestTitle = 0.4, kColumnTitle = 16;
 
 /// A legend in a room, and what its title leaves to its entries.
 struct FittedLegend {
@@ -145,10 +145,12 @@ FittedLegend fit_to(const LegendModel& model, const View& view, Shaper& shaper, 
   const GuideProps props(model.props, *view.signals);
   const std::string orient = props.text("titleOrient", "top");
   if (room <= 0 || model.title.empty()) return fitted;
-  const double limit = std::min(props.number("titleLimit", 180), room);
+  const TextStyle style = guide_text_style(props, "title", *view.config, "guide-title");
+  const bool beside_plot = model.orient == "left" || model.orient == "right";
+  const double limit =
+      std::min({props.number("titleLimit", 180), room, beside_plot ? kColumnTitle * style.size : room});
   fitted.model.props["titleLimit"] = limit;
   if (orient != "left" && orient != "right") return fitted;
-  const TextStyle style = guide_text_style(props, "title", *view.config, "guide-title");
   const double title =
       std::ceil(shape_lines(shaper, model.title, style, limit)->width) + props.number("titlePadding", 5);
   if (title > room * kWidestTitle) {

@@ -9,7 +9,9 @@ namespace jopan {
 namespace {
 
 // em of its labels.
-constexpr double kShortestRamp = 2, kEndGap = 0.35;
+constexpr double kShortestRamp = 2, kEndGap = 0.35, kBandGap = 0.5;
+// Of its own length: as far as bands stretch for their labels.
+constexpr double kLongestBands = 3;
 
 // Stops along the ramp, dense enough for any scheme.
 LinearGradient ramp_paint(const RangedScale& scale, bool vertical, double opacity) {
@@ -93,6 +95,27 @@ std::vector<LegendEntry> end_entries(const LegendModel& model, const View& view,
   return entries;
 }
 
+double label_width(const LegendEntry& entry, const GuideProps& props, const TextStyle& style, Shaper& shaper) {
+  return entry.label.empty() ? 0 : shape_lines(shaper, {entry.label}, style, props.number("labelLimit", 160))->width;
+}
+
+// So long that the labels of neighbouring bands stand apart.
+double band_length(const LegendModel& model, const View& view, const RangedScale& scale, Shaper& shaper, double length,
+                   double room) {
+  const GuideProps props(model.props, *view.signals);
+  const TextStyle style = guide_text_style(props, "label", *view.config, "guide-label");
+  const auto entries = legend_entries(model, view, scale, length);
+  double needed = length;
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    const double before = label_width(entries[i - 1], props, style, shaper),
+                 own = label_width(entries[i], props, style, shaper);
+    const double share = entries[i].share - entries[i - 1].share;
+    if (before > 0 && own > 0 && share > 0)
+      needed = std::max(needed, ((before + own) / 2 + kBandGap * style.size) / share);
+  }
+  return std::min({needed, room, length * kLongestBands});
+}
+
 }  // namespace
 
 double gradient_length(const LegendModel& model, const View& view, const PlotSpace& space) {
@@ -123,6 +146,8 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
   const double thickness = props.number("gradientThickness", 16);
   if (room > 0 && !vertical)
     length = std::min(length, std::max(kShortestRamp * style.size, room - (ends ? ends->width() : 0)));
+  const bool bands = room > 0 && !vertical && model.kind == LegendKind::Discrete;
+  if (bands) length = band_length(model, view, scale, shaper, length, room);
   const auto entries = legend_entries(model, view, scale, length);
   const double opacity =
       props.number("gradientOpacity", model.ramp_opacity.is_number() ? model.ramp_opacity.get<double>() : 1);
@@ -182,7 +207,7 @@ LegendBody gradient_ramp(const LegendModel& model, const View& view, const Range
                                     overlap.is_string()                    ? overlap.get<std::string>()
                                     : overlap.is_null() || overlap == true ? "parity"
                                                                            : "",
-                                    props.number("labelSeparation", 0));
+                                    props.number("labelSeparation", bands ? kBandGap / 2 * style.size : 0));
   GroupNode texts;
   texts.info.mark_type = "text";
   texts.info.role = "legend-label";
