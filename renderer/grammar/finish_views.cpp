@@ -4,6 +4,7 @@
 
 #include "grammar/facet_cells.h"
 #include "grammar/facet_header.h"
+#include "grammar/text_budget.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -37,7 +38,7 @@ class Finisher {
   std::vector<std::shared_ptr<const UnitView>> take_prototypes(ViewDraft& root);
 
  private:
-  void finish_plot(ViewDraft& draft, Cell& cell, View& view);
+  Result<void> finish_plot(ViewDraft& draft, Cell& cell, View& view);
   Result<void> finish_concat(ViewDraft& draft, Cell& cell, GridModel& grid);
   Result<void> finish_facet(ViewDraft& draft, Cell& cell, GridModel& grid);
   Result<Cell> cell_of(const ViewDraft& facet, const Cell& outer, CellKey key);
@@ -50,6 +51,7 @@ class Finisher {
   const std::vector<ScaleGroup>& groups_;
   const View& shared_;
   CellTables tables_;
+  TextBudget texts_;
   std::size_t cells_ = 0;  ///< Of all facets so far.
 };
 
@@ -158,12 +160,13 @@ std::vector<LegendModel> Finisher::legends_of(const ViewDraft& draft, const Cell
   return legends;
 }
 
-void Finisher::finish_plot(ViewDraft& draft, Cell& cell, View& view) {
+Result<void> Finisher::finish_plot(ViewDraft& draft, Cell& cell, View& view) {
   walk(draft, [&](ViewDraft& layer) {
     if (!layer.unit) return;
     const auto own = cell.units.find(layer.unit->view.get());
     view.units.push_back(own == cell.units.end() ? std::move(layer.unit->view) : std::move(own->second));
   });
+  for (const auto& unit : view.units) JOPAN_CHECK(texts_.take(*unit));
   for (const ScaleGroup& group : groups_) {
     const bool used = std::any_of(view.units.begin(), view.units.end(), [&](const auto& unit) {
       const auto found = unit->scales.find(group.scale.channel);
@@ -175,6 +178,7 @@ void Finisher::finish_plot(ViewDraft& draft, Cell& cell, View& view) {
   view.width = draft.width;
   view.height = draft.height;
   view.frame = merged_frame(draft, view.units, shared_);
+  return {};
 }
 
 Result<void> Finisher::finish_concat(ViewDraft& draft, Cell& cell, GridModel& grid) {
@@ -350,7 +354,7 @@ Result<View> Finisher::finish(ViewDraft& draft, Cell& cell) {
   view.title = title_of(draft);
   view.legends = legends_of(draft, cell);
   if (draft.is_plot()) {
-    finish_plot(draft, cell, view);
+    JOPAN_CHECK(finish_plot(draft, cell, view));
     return view;
   }
   auto grid = std::make_shared<GridModel>();

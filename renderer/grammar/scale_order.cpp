@@ -135,8 +135,7 @@ void sort_by_count(std::vector<Entry>& entries, bool descending) {
 }  // namespace
 
 Diagnostic too_many_names(const JsonPointer& at) {
-  return error_at(at, "scale.too_many_names",
-                  "the scale has more than " + std::to_string(kMostNames) + " different names",
+  return error_at(at, "scale.too_many_names", "the scale has more than 20,000 different names",
                   "filter or aggregate the rows, use bins, or make the field quantitative");
 }
 

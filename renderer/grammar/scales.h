@@ -35,8 +35,8 @@ struct ScaleUse {
                                                          const std::vector<ScaleUse>& uses, const Signals& signals,
                                                          bool by_count);
 
-/// Values of one discrete scale. Nobody reads as many, but a million take the time and the memory of all others.
-inline constexpr std::size_t kMostNames = 50'000;
+/// Values of one discrete scale. Nobody reads as many, and a million of them take minutes and gigabytes.
+inline constexpr std::size_t kMostNames = 20'000;
 [[nodiscard]] Diagnostic too_many_names(const JsonPointer& at);
 
 [[nodiscard]] bool has_nested_offset(const Encoding& encoding, Channel channel);
