@@ -7,6 +7,8 @@ namespace jopan {
 namespace {
 
 constexpr double kMostOutputs = 1000;
+// Of a label's size: a symbol that a legend still shows beside its label.
+constexpr double kLargestInLegend = 2.5;
 
 std::vector<Color> parse_colors(const Json& list) {
   std::vector<Color> colors;
@@ -17,8 +19,9 @@ std::vector<Color> parse_colors(const Json& list) {
   return colors;
 }
 
-// Vega's symbol size and bar size ranges, which depend on the step or on how many bins share the plot.
-std::pair<double, double> size_range(const Json& range, const PlotSpace& space) {
+// Vega's symbol size and bar size ranges, which depend on the step or on how many bins share the plot; `label` is the
+// size of labels, px.
+std::pair<double, double> size_range(const Json& range, const PlotSpace& space, double label) {
   const auto get = [&](const char* name) -> std::optional<double> {
     const Json* value = find_member(range, name);
     return value && value->is_number() ? std::optional(value->get<double>()) : std::nullopt;
@@ -33,6 +36,8 @@ std::pair<double, double> size_range(const Json& range, const PlotSpace& space) 
     step = std::min(x, y);
   }
   const Json* kind = find_member(range, "kind");
+  if (const auto most = space.most_symbol(); most && kind && *kind == "area")
+    return {low, std::max(low, std::min(*most, std::pow(kLargestInLegend * label, 2)))};
   if (kind && *kind == "band") return {low, step - 1};
   return {low, std::pow(0.95 * step, 2)};
 }
@@ -190,7 +195,7 @@ void RangedScale::set_output_range(const PlotSpace& space, const Config& config,
     return;
   }
   if (range.is_object() && range.contains("kind")) {
-    const auto [low, high] = size_range(range, space);
+    const auto [low, high] = size_range(range, space, config.number("axis", "labelFontSize", 10));
     range = Json::array({low, high});
   }
   if (!range.is_array() || range.empty()) return;

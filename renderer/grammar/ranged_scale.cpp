@@ -262,11 +262,39 @@ double RangedScale::zero_or_min(bool at_max) const {
   return continuous_(at_max ? continuous_.domain.back() : continuous_.domain.front());
 }
 
+namespace {
+
+std::optional<double> cell_side(const std::map<const ScaleModel*, RangedScale>& scales) {
+  std::optional<double> across, down;
+  for (const auto& [model, scale] : scales) {
+    if (!model->discrete()) return std::nullopt;
+    std::optional<double>& side = model->channel == Channel::X ? across : down;
+    const double step = std::abs(scale.band().step());
+    side = std::min(side.value_or(step), step);
+  }
+  return across && down ? std::optional(std::min(*across, *down)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<double> PlotSpace::most_symbol() const {
+  constexpr double kShareOfCell = 0.92;
+  if (!cell) return std::nullopt;
+  return M_PI / 4 * std::pow(kShareOfCell * *cell, 2);
+}
+
 RangedScales::RangedScales(const std::vector<ScaleModelPtr>& models, const PlotSpace& space, const Config& config,
                            const Signals& signals)
     : space_(space) {
+  const auto add = [&](const ScaleModelPtr& model) {
+    scales_.emplace(model.get(), RangedScale(model, space_, config, signals, nullptr));
+  };
   for (const ScaleModelPtr& model : models) {
-    if (!is_offset(model->channel)) scales_.emplace(model.get(), RangedScale(model, space, config, signals, nullptr));
+    if (is_xy(model->channel)) add(model);
+  }
+  if (config.find("zoom")) space_.cell = cell_side(scales_);
+  for (const ScaleModelPtr& model : models) {
+    if (!is_xy(model->channel) && !is_offset(model->channel)) add(model);
   }
   for (const ScaleModelPtr& model : models) {
     if (!is_offset(model->channel)) continue;

@@ -21,6 +21,11 @@ struct PlotSpace {
   double width = 0, height = 0;  ///< Of the plot, px.
   double inset_left = 0, inset_right = 0, inset_top = 0,
          inset_bottom = 0;  ///< Room inside the plot that data keeps free (labels).
+  /// Shorter side of the cells that two axes of names make in a card, px: no symbol reaches into the next.
+  std::optional<double> cell;
+
+  /// px², of a symbol that fills its cell.
+  [[nodiscard]] std::optional<double> most_symbol() const;
 };
 
 class RangedScale {

@@ -1,6 +1,8 @@
 // point, circle, square: a symbol at each row, `size` px² large.
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "mark/position.h"
@@ -23,9 +25,10 @@ class Outlines {
         shaped_by_row_(!fixed_shape && shape_.outcomes() != 1),
         sized_by_row_(size_.outcomes() != 1),
         turned_by_row_(angle_.outcomes() != 1) {
+    if (const auto most = context.scales.space().most_symbol()) most_ = *most;
     if (unit.table->rows() == 0) return;
     if (!fixed_shape) name_ = shape_name(0);
-    area_ = size_.number(0, kArea);
+    area_ = std::min(size_.number(0, kArea), most_);
     degrees_ = angle_.number(0, 0);
     outline();
   }
@@ -38,7 +41,7 @@ class Outlines {
       member = std::move(value);
     };
     if (shaped_by_row_) set(name_, shape_name(row));
-    if (sized_by_row_) set(area_, size_.number(row, kArea));
+    if (sized_by_row_) set(area_, std::min(size_.number(row, kArea), most_));
     if (turned_by_row_) set(degrees_, angle_.number(row, 0));
     if (changed) outline();
     return area_ < 0 ? nullptr : &outline_;
@@ -61,6 +64,7 @@ class Outlines {
   std::string name_;
   bool shaped_by_row_, sized_by_row_, turned_by_row_;
   double area_ = 0, degrees_ = 0;
+  double most_ = std::numeric_limits<double>::infinity();  ///< px², of a cell.
   Path outline_;
 };
 
