@@ -105,11 +105,21 @@ Groups group_rows(const Table& table, const std::vector<std::string>& fields) {
 }
 
 RowOrder::RowOrder(const Table& table, const std::vector<SortKey>& keys) {
-  for (const SortKey& key : keys) keys_.push_back({FieldReader(table, key.field), key.descending});
+  for (const SortKey& key : keys) {
+    const FieldReader read(table, key.field);
+    const CellFacts* facts = read.is_column() ? read.cells().facts() : nullptr;
+    keys_.push_back({read, key.descending,
+                     facts && facts->all_finite ? std::span<const double>(facts->numbers) : std::span<const double>()});
+  }
 }
 
 int RowOrder::compare(std::size_t a, std::size_t b) const {
   for (const Key& key : keys_) {
+    if (!key.numbers.empty()) {
+      const double left = key.numbers[a], right = key.numbers[b];
+      if (left != right) return (left < right) != key.descending ? -1 : 1;
+      continue;
+    }
     const int order = key.read.is_column() ? compare_values(key.read(a), key.read(b))
                                            : compare_values(Value(key.read(a)), key.read(b));
     if (order != 0) return key.descending ? -order : order;
@@ -117,8 +127,21 @@ int RowOrder::compare(std::size_t a, std::size_t b) const {
   return 0;
 }
 
+// With the numbers beside the rows: a million rows are read in another order only once.
+void RowOrder::sort_by_numbers(std::vector<std::size_t>& rows, const Key& key) {
+  std::vector<std::pair<double, std::size_t>> sorted;
+  sorted.reserve(rows.size());
+  for (const std::size_t row : rows) sorted.emplace_back(key.descending ? -key.numbers[row] : key.numbers[row], row);
+  std::ranges::stable_sort(sorted, {}, &std::pair<double, std::size_t>::first);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = sorted[i].second;
+}
+
 void RowOrder::sort(std::vector<std::size_t>& rows) const {
   if (keys_.empty()) return;
+  if (keys_.size() == 1 && !keys_[0].numbers.empty()) {
+    sort_by_numbers(rows, keys_[0]);
+    return;
+  }
   std::ranges::stable_sort(rows, [this](std::size_t a, std::size_t b) { return compare(a, b) < 0; });
 }
 

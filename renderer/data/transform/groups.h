@@ -1,6 +1,7 @@
 // Rows that share the values of some fields.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,10 @@ class RowOrder {
   struct Key {
     FieldReader read;
     bool descending;
+    std::span<const double> numbers;  ///< Of a column of finite ones alone; else empty.
   };
+  static void sort_by_numbers(std::vector<std::size_t>& rows, const Key& key);
+
   std::vector<Key> keys_;
 };
 

@@ -1,3 +1,4 @@
+#include <span>
 #include <unordered_map>
 
 #include "data/read.h"
@@ -19,13 +20,39 @@ Result<TablePtr> load_from(const Json& data, const TransformContext& context, co
   return std::make_shared<const Table>(std::move(table));
 }
 
-// Row numbers by the key's text, as Vega's index: 1 and "1" are the same key, the last row of a key wins.
-std::unordered_map<std::string, std::size_t> index_of(const Table& table, const std::string& key) {
-  std::unordered_map<std::string, std::size_t> index;
-  index.reserve(table.rows());
-  const FieldReader read(table, key);
-  for (std::size_t row = 0; row < table.rows(); ++row) index[to_text(read(row))] = row;
-  return index;
+// The column's cells, where each is a finite number; else nothing.
+std::span<const double> numbers_of(const Table& table, const std::string& field) {
+  constexpr unsigned kNumbersAlone = 1u << Value(0.0).index();
+  const Column* column = table.find(field);
+  const CellFacts* facts = column ? column->values.facts() : nullptr;
+  return facts && facts->all_finite && facts->kinds == kNumbersAlone ? facts->numbers : std::span<const double>();
+}
+
+using Matches = std::vector<std::optional<std::size_t>>;
+
+// The row of `other` for every row of `table`. By the key's text, as Vega's index: 1 and "1" are the same key, the last
+// row of a key wins. Numbers have the same text when they are the same, and need none.
+Matches match_rows(const Table& table, const std::string& field, const Table& other, const std::string& key) {
+  Matches matches(table.rows());
+  const auto fill = [&](auto index, const auto& key_of, const auto& wanted) {
+    index.reserve(other.rows());
+    for (std::size_t row = 0; row < other.rows(); ++row) index[key_of(row)] = row;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      if (const auto found = index.find(wanted(row)); found != index.end()) matches[row] = found->second;
+    }
+  };
+  const std::span<const double> numbers = numbers_of(table, field), keys = numbers_of(other, key);
+  if (!numbers.empty() && !keys.empty()) {
+    fill(
+        std::unordered_map<double, std::size_t>(), [&](std::size_t row) { return keys[row]; },
+        [&](std::size_t row) { return numbers[row]; });
+    return matches;
+  }
+  const FieldReader read(table, field), read_key(other, key);
+  fill(
+      std::unordered_map<std::string, std::size_t>(), [&](std::size_t row) { return to_text(read_key(row)); },
+      [&](std::size_t row) { return to_text(read(row)); });
+  return matches;
 }
 
 }  // namespace
@@ -52,13 +79,7 @@ Result<Table> transform_lookup(const Table& table, Params& params, const Transfo
   JOPAN_CHECK(check_added(table, as.size(), params.at("lookup")));
   JOPAN_TRY(const TablePtr other, load_from(selected ? Json{{"param", *selected}} : (*from)["data"], context,
                                             source.at(selected ? "param" : "data")));
-  const auto index = index_of(*other, key);
-
-  const FieldReader read(table, field);
-  std::vector<std::optional<std::size_t>> match(table.rows());
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    if (const auto found = index.find(to_text(read(row))); found != index.end()) match[row] = found->second;
-  }
+  const Matches match = match_rows(table, field, *other, key);
   Table out = table;
   for (std::size_t i = 0; i < as.size(); ++i) {
     const FieldReader read_other(*other, fields.empty() ? "" : fields[i]);
