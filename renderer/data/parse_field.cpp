@@ -35,10 +35,16 @@ Value as_string(const Value& value) {
   return is_empty(value) ? Value() : Value(to_text(value));
 }
 
+// As JavaScript's Date: none beyond 270,000 years.
+Timestamp time_of(double ms) {
+  constexpr double kFarthest = 8.64e15;
+  return {std::abs(ms) <= kFarthest ? ms : std::numeric_limits<double>::quiet_NaN()};
+}
+
 Parser date_parser(const TimeZone& zone) {
   return [zone](const Value& value) -> Value {
     if (is_empty(value)) return {};
-    if (const auto* number = std::get_if<double>(&value)) return Timestamp{*number};
+    if (const auto* number = std::get_if<double>(&value)) return time_of(*number);
     const auto* text = std::get_if<std::string>(&value);
     if (!text) return value;
     const Timestamp time = parse_js_date(*text, zone);

@@ -33,6 +33,18 @@ void add_column(const Table& table, const std::string& name, bool all, std::vect
   }
 }
 
+// A domain's ends are all numbers or times: a null or a text among them would be guessed at.
+Result<void> check_numbers(const Json& domain, const ScaleUse& use, const Signals& signals) {
+  for (std::size_t i = 0; i < domain.size(); ++i) {
+    const Value value = field_value(domain[i], *use.def, signals);
+    if (!is_null(value) && std::isfinite(to_number(value))) continue;
+    return fail(error_at(use.def->at / "scale" / "domain" / i, "scale.bad_domain",
+                         domain[i].dump(-1, ' ', false, Json::error_handler_t::replace) + " is no number and no time",
+                         "use domainMin or domainMax to give one end alone"));
+  }
+  return {};
+}
+
 void add_given(const Json& list, const ScaleUse& use, const Signals& signals, std::vector<double>& out) {
   for (const Json& item : list) {
     const double number = to_number(field_value(item, *use.def, signals));
@@ -102,6 +114,7 @@ Result<void> set_given(ScaleModel& scale, const Json& domain, const ScaleUse& us
     }
     return {};
   }
+  JOPAN_CHECK(check_numbers(domain, use, signals));
   std::vector<double> numbers;
   add_given(domain, use, signals, numbers);
   if (numbers.empty())
