@@ -109,17 +109,17 @@ Result<std::string> draw(const Scene& scene, const FontCatalog& catalog, const B
   JOPAN_CHECK(Drawing(sheet).group(scene.root, false));
   JOPAN_TRY(const std::string fonts, font_styles(sheet));
   sheet.defs += fonts;
-  std::string out;
-  out.reserve(sheet.defs.size() + sheet.body.size() + scene.title.size() + scene.description.size() + 512);
-  append_head(out, scene);
+  std::string head;
+  append_head(head, scene);
   if (!sheet.defs.empty()) {
-    out += "<defs>";
-    out += sheet.defs;
-    out += "</defs>";
+    head += "<defs>";
+    head += sheet.defs;
+    head += "</defs>";
   }
-  out += sheet.body;
-  out += "</svg>\n";
-  return out;
+  // Into the body, of which a second copy may be hundreds of megabytes.
+  sheet.body.insert(0, head);
+  sheet.body += "</svg>\n";
+  return std::move(sheet.body);
 }
 
 }  // namespace jopan::svg
