@@ -98,11 +98,29 @@ Size known_size(const ViewDraft& draft) {
   return {plot->width.px.value_or(300), plot->height.px.value_or(300)};
 }
 
+// A line of one place and a ring of two are nothing.
+bool has_extent(const geo::Part& part) {
+  const auto has = [&](std::size_t least) {
+    return std::ranges::any_of(part.lines, [&](const geo::Positions& line) { return line.size() >= least; });
+  };
+  switch (part.kind) {
+    case geo::Part::Kind::Points:
+      return has(1);
+    case geo::Part::Kind::Line:
+      return has(2);
+    case geo::Part::Kind::Polygon:
+      return has(3);
+    case geo::Part::Kind::Sphere:
+      return true;
+  }
+  return true;
+}
+
 bool has_shapes(const UnitView& unit) {
   const RowShapes shapes(unit, *unit.table);
   for (std::size_t row = 0; row < unit.table->rows(); ++row) {
     const auto shape = shapes(row);
-    if (shape && !shape->empty()) return true;
+    if (shape && std::ranges::any_of(shape->parts, has_extent)) return true;
   }
   return false;
 }
