@@ -1,5 +1,6 @@
 #include "mark/rect_items.h"
 
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -49,20 +50,38 @@ Corners corners(const UnitView& unit, const Signals& signals, Ends ends) {
   return c;
 }
 
+// The style is asked once for all rows whose values reach to the same side.
+class CornersByEnds {
+ public:
+  CornersByEnds(const UnitView& unit, const Signals& signals) {
+    for (const bool forward : {false, true}) {
+      for (const bool backward : {false, true})
+        place({forward, backward}) = corners(unit, signals, {forward, backward});
+    }
+  }
+  [[nodiscard]] const Corners& operator()(Ends ends) const { return corners_[index(ends)]; }
+
+ private:
+  static std::size_t index(Ends ends) { return (ends.forward ? 2u : 0u) + (ends.backward ? 1u : 0u); }
+  Corners& place(Ends ends) { return corners_[index(ends)]; }
+
+  std::array<Corners, 4> corners_;
+};
+
 Ends ends_of(const UnitView& unit, const Edges& x, const Edges& y) {
   if (unit.orient == "horizontal") return {x.a > x.b, x.a < x.b};
   return {y.a<y.b, y.a> y.b};
 }
 
 // Round corners of a stack are those of the whole pile, whose bars are cut to its outline.
-bool rounds_piles(const UnitView& unit, const Signals& signals) {
+bool rounds_piles(const UnitView& unit, const CornersByEnds& corners) {
   if (unit.mark != "bar" || !unit.stack || unit.encoding.find_data(Channel::Size)) return false;
-  return corners(unit, signals, {true, true}).any();
+  return corners({true, true}).any();
 }
 
 class Piles {
  public:
-  Piles(const UnitView& unit, const Signals& signals) : unit_(unit), signals_(signals) {
+  Piles(const UnitView& unit, const CornersByEnds& corners) : corners_(corners) {
     for (const std::string& name : unit.stack->groupby) {
       if (const Column* column = unit.table->find(name)) groups_.push_back(column);
     }
@@ -84,7 +103,7 @@ class Piles {
   }
 
   [[nodiscard]] std::vector<MarkPile> take() {
-    for (std::size_t i = 0; i < piles_.size(); ++i) piles_[i].corners = corners(unit_, signals_, ends_[i]);
+    for (std::size_t i = 0; i < piles_.size(); ++i) piles_[i].corners = corners_(ends_[i]);
     return std::move(piles_);
   }
 
@@ -95,8 +114,7 @@ class Piles {
     return {left, top, std::max(a.right(), b.right()) - left, std::max(a.bottom(), b.bottom()) - top};
   }
 
-  const UnitView& unit_;
-  const Signals& signals_;
+  const CornersByEnds& corners_;
   std::vector<const Column*> groups_;
   std::unordered_map<std::string, std::size_t> index_;
   std::vector<MarkPile> piles_;
@@ -109,9 +127,12 @@ MarkPicture emit_rects(const UnitView& unit, const MarkContext& context,
                        const std::function<std::optional<std::pair<Edges, Edges>>(std::size_t)>& edges) {
   MarkPicture picture;
   const PaintEncoder paint(unit, context);
-  const Signals& signals = *context.view.signals;
+  const CornersByEnds corners(unit, *context.view.signals);
   std::optional<Piles> piles;
-  if (rounds_piles(unit, signals)) piles.emplace(unit, signals);
+  if (rounds_piles(unit, corners)) piles.emplace(unit, corners);
+  picture.items.reserve(unit.table->rows());
+  picture.boxes.reserve(unit.table->rows());
+  picture.rows.reserve(unit.table->rows());
   for (std::size_t row = 0; row < unit.table->rows(); ++row) {
     const auto place = edges(row);
     if (!place) continue;
@@ -121,7 +142,7 @@ MarkPicture emit_rects(const UnitView& unit, const MarkContext& context,
     PathNode node;
     node.info.at = unit.at;
     const Ends ends = ends_of(unit, x, y);
-    if (const Corners c = piles ? Corners{} : corners(unit, signals, ends); c.any()) {
+    if (const Corners c = piles ? Corners{} : corners(ends); c.any()) {
       node.path.add_rounded_rect(box, c.top_left, c.top_right, c.bottom_right, c.bottom_left);
     } else {
       node.path.add_rect(box);
