@@ -148,7 +148,7 @@ class Surrounding {
   void look_around(std::size_t index, const Rect& said) {
     near_.clear();
     own_.clear();
-    stands_ = false;
+    on_own_ = 0;
     const Rect reach = said.inset({-said.height * 1.2, -said.width, -said.height * 1.2, -said.width});
     for (const MarkPicture* picture : solid_) {
       for (std::size_t i = 0; i < picture->items.size(); ++i) {
@@ -157,7 +157,7 @@ class Surrounding {
         const double covered = covered_share(*path, picture->boxes[i], ink(said));
         if (paired_ && i == index) {
           own_.emplace_back(path, picture->boxes[i]);
-          stands_ = stands_ || covered >= kStanding;
+          on_own_ = std::max(on_own_, covered);
         } else if (covered < kCovered) {
           near_.emplace_back(path, picture->boxes[i]);
         }
@@ -168,8 +168,9 @@ class Surrounding {
   [[nodiscard]] Standing standing(const Rect& said) const {
     if (share_on(near_, said) > kTouched) return Standing::Astray;
     const double on_own = share_on(own_, said);
-    if (stands_) return on_own >= kStanding ? Standing::Clear : Standing::Astray;
-    return on_own > kTouched ? Standing::OnItsEdge : Standing::Clear;
+    if (on_own_ >= kStanding) return on_own >= kStanding ? Standing::Clear : Standing::Astray;
+    if (on_own <= kTouched) return Standing::Clear;
+    return on_own <= on_own_ ? Standing::OnItsEdge : Standing::Astray;
   }
 
  private:
@@ -190,7 +191,7 @@ class Surrounding {
   std::vector<const MarkPicture*> solid_;
   Marks near_, own_;
   bool paired_ = false;
-  bool stands_ = false;  ///< The text is put on its own mark.
+  double on_own_ = 0;  ///< Share of the letters that is put on their own mark.
 };
 
 bool has_own_color(const UnitView& unit) {
@@ -317,8 +318,9 @@ void warn_left_out(const UnitView& unit, const std::vector<std::string>& names, 
 
 /// The texts of a view that has nothing else: those of a table, each in its cell, are none on another.
 void thin_tables(const std::vector<const UnitView*>& units, std::vector<MarkPicture>& pictures,
-                 const MarkContext& context, const TextSurroundings& around) {
+                 const MarkContext& context, const TextSurroundings& around, const std::vector<Rect>& texts) {
   LabelField field(around.chart.grown(around.chart.width));
+  for (const Rect& text : texts) field.add_text(text);
   for (std::size_t u = 0; u < units.size(); ++u) {
     if (!is_discrete(*units[u], Channel::X) || !is_discrete(*units[u], Channel::Y)) continue;
     MarkPicture kept;
@@ -326,7 +328,7 @@ void thin_tables(const std::vector<const UnitView*>& units, std::vector<MarkPict
     for (std::size_t i = 0; i < pictures[u].items.size(); ++i) {
       const auto& node = std::get<TextNode>(pictures[u].items[i].value);
       const Rect letters = ink(bounds(pictures[u].items[i]));
-      const bool level = std::fmod(node.angle, 90) == 0;
+      const bool level = std::fmod(node.angle, 90) == 0 && !is_sign(node.text->text);
       if (level && !field.is_open(letters)) {
         left_out.push_back(node.text->text);
         continue;
@@ -351,7 +353,7 @@ void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPic
     mark_count += pictures[i].items.size();
   }
   if (marks.empty()) {
-    thin_tables(units, pictures, context, around);
+    thin_tables(units, pictures, context, around, texts);
     return;
   }
   const double halo = label_config(context.view, "haloWidth", 3);

@@ -1,5 +1,6 @@
 #include "mark/text.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "format/format.h"
@@ -85,7 +86,16 @@ TextStyle mark_text_style(const UnitView& unit, const MarkContext& context, doub
   return style;
 }
 
+bool is_sign(const std::string& text) {
+  constexpr std::ptrdiff_t kMostCharacters = 2;  // A picture and its variation selector.
+  if (text.find_first_of("0123456789") != std::string::npos) return false;
+  return std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }) <= kMostCharacters;
+}
+
 namespace {
+
+// Of a cell's shorter side: the size of a sign that stays inside.
+constexpr double kSignInCell = 0.78;
 
 std::string broken(std::string text, const std::string& at) {
   if (at.empty() || at == "\n") return text;
@@ -117,7 +127,8 @@ MarkPicture emit(const UnitView& unit, const MarkContext& context) {
       at.y += away * std::sin(bearing);
     }
     if (text.empty() || !std::isfinite(at.x) || !std::isfinite(at.y)) continue;
-    const double px = size.number(row, default_size.number(row, 11));
+    double px = size.number(row, default_size.number(row, 11));
+    if (const auto& cell = context.scales.space().cell; cell && is_sign(text)) px = std::min(px, kSignInCell * *cell);
     if (px <= 0) continue;
     const TextStyle style = mark_text_style(unit, context, px);
     AnchoredText item;

@@ -29,6 +29,8 @@ class TextEncoder {
 
 /// Font, size and weight of a unit's texts; size from the `size` channel when it is encoded.
 [[nodiscard]] TextStyle mark_text_style(const UnitView& unit, const MarkContext& context, double size);
+/// One letter or picture, of which many make a chart; no number.
+[[nodiscard]] bool is_sign(const std::string& text);
 /// "bold", "600", 700 … as a number.
 [[nodiscard]] int font_weight(const Json* json, int fallback);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "tests/support/scene_faults.h"
 #include "tests/support/view_scene.h"
 #include "tests/support/workshop.h"
 
@@ -109,6 +110,83 @@ TEST(House, FacetsFindAWayToStandInEverySize) {
       rows);
   for (const char* size : {"og", "article", "article-m", "square", "portrait", "tall", "story", "youtube", "kakao"})
     EXPECT_EQ(items_of(card_scene(document, size), "scope", "cell").size(), 6u) << size;
+}
+
+Json field(const char* name, const char* type) {
+  return {{"field", name}, {"type", type}};
+}
+
+TEST(House, AnAxisIsDividedWhereItsTicksAreWholeUnits) {
+  Json rows = Json::array();
+  for (int i = 0; i < 8; ++i) rows.push_back({{"i", i}, {"원", 5'580 + 640 * i}});
+  const Json chart = {{"mark", "line"},
+                      {"encoding", {{"x", field("i", "quantitative")}, {"y", field("원", "quantitative")}}}};
+  const auto labels = texts_of(card_scene(card(chart, rows)), "axis-label");
+  EXPECT_TRUE(has(labels, "5,000") || has(labels, "4,000"));
+  for (const std::string& label : labels) EXPECT_EQ(label.find('.'), std::string::npos) << label;
+}
+
+TEST(House, NoUnitInTheLineMultipliesTexts) {
+  Json document = bars("사람");
+  Json& chart = document["chart"];
+  chart["layer"] = {{{"mark", "bar"}},
+                    {{"mark", {{"type", "text"}, {"align", "left"}}},
+                     {"encoding", {{"text", {{"field", "사람"}, {"format", ","}}}}}}};
+  chart.erase("mark");
+  const auto labels = texts_of(card_scene(document), "axis-label");
+  EXPECT_TRUE(has(labels, "200만") || has(labels, "100만"));
+}
+
+TEST(House, ALegendSaysWhatItsBinsMeasure) {
+  Json document = heatmap();
+  document["chart"]["encoding"]["color"] = {{"field", "값"}, {"type", "ordinal"}, {"bin", true}};
+  EXPECT_EQ(texts_of(card_scene(document), "legend-title"), std::vector<std::string>{"값"});
+}
+
+TEST(House, ALegendWithAPlaceOfItsOwnStandsAboveTheMarks) {
+  Json color = field("이름", "nominal");
+  color["legend"] = {{"orient", "none"}, {"legendX", 20}, {"legendY", 20}, {"columns", 1}};
+  const Scene scene =
+      card_scene(card({{"mark", "arc"}, {"encoding", {{"theta", field("값", "quantitative")}, {"color", color}}}},
+                      {{{"이름", "가"}, {"값", 3}}, {{"이름", "나"}, {"값", 5}}}));
+  const std::vector<Rect> arcs = mark_boxes(scene, "arc");
+  ASSERT_EQ(arcs.size(), 2u);
+  for (const SceneText& text : all_texts(scene)) {
+    if (text.role != "legend-label") continue;
+    EXPECT_LE(text.box.bottom(), std::min(arcs[0].y, arcs[1].y)) << text.text;
+  }
+}
+
+TEST(House, SymbolsStayInTheirCells) {
+  Json rows = Json::array();
+  for (int i = 0; i < 100; ++i) rows.push_back({{"칸", i % 10}, {"줄", i / 10}, {"값", i}});
+  const Json size = {{"size", field("값", "quantitative")}};
+  for (const Json& mark : {Json{{"type", "square"}, {"size", 300}}, Json("circle")}) {
+    Json chart = {{"mark", mark}, {"encoding", {{"x", field("칸", "ordinal")}, {"y", field("줄", "ordinal")}}}};
+    if (mark.is_string()) chart["encoding"].update(size);
+    const std::vector<Rect> symbols = mark_boxes(card_scene(card(chart, rows), "kakao"), "symbol");
+    ASSERT_EQ(symbols.size(), rows.size());
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(symbols[i].overlaps(symbols[j])) << mark << " " << i << " " << j;
+    }
+  }
+}
+
+TEST(House, LabelsAtTheEndsOfAnAxisStayInTheChart) {
+  Json rows = Json::array();
+  for (int month = 0; month < 122; ++month) {
+    const std::string number = std::to_string(month % 12 + 1);
+    rows.push_back({{"때", std::to_string(2000 + month / 12) + (number.size() < 2 ? "-0" : "-") + number + "-01"},
+                    {"값", month % 7}});
+  }
+  Json x = field("때", "temporal"), y = field("값", "quantitative");
+  x["timeUnit"] = "yearmonth";
+  y["axis"] = nullptr;
+  constexpr double kMargin = 36, kWidth = 800;
+  for (const SceneText& text :
+       all_texts(card_scene(card({{"mark", "area"}, {"encoding", {{"x", x}, {"y", y}}}}, rows), "kakao"))) {
+    if (text.role == "axis-label") EXPECT_LE(text.box.right(), kWidth - kMargin + 1) << text.text;
+  }
 }
 
 }  // namespace

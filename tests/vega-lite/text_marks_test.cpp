@@ -149,5 +149,49 @@ TEST(TextMarks, StandWhereVegaPutsThemWithoutACard) {
   EXPECT_EQ(mark_texts(bare_scene(spec)).size(), 16u);
 }
 
+double shared(const Rect& a, const Rect& b) {
+  const double width = std::min(a.right(), b.right()) - std::max(a.x, b.x),
+               height = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+TEST(TextMarks, OfABarStandOnNoOther) {
+  Json rows = Json::array();
+  for (int i = 0; i < 17; ++i) rows.push_back({{"이름", "항목 " + std::to_string(i)}, {"값", 9'000'000 / (i + 1)}});
+  const Json text = {{"type", "text"}, {"align", "left"}, {"dx", 4}};
+  const Json chart = {
+      {"encoding", {{"y", field("이름", "nominal")}, {"x", field("값", "quantitative")}}},
+      {"layer", {{{"mark", "bar"}}, {{"mark", text}, {"encoding", {{"text", field("값", "quantitative")}}}}}}};
+  for (const char* size : {"og", "kakao", "square"}) {
+    const Scene scene = card_scene(document(chart, rows), size);
+    const std::vector<Rect> bars = mark_boxes(scene, "rect");
+    ASSERT_EQ(bars.size(), rows.size());
+    for (const SceneText& label : mark_texts(scene)) {
+      for (const Rect& bar : bars)
+        EXPECT_LT(shared(label.box, bar), 0.2 * label.box.width * label.box.height) << label.text << " " << size;
+    }
+  }
+}
+
+TEST(TextMarks, OfATableAreThinned) {
+  Json rows = Json::array();
+  for (int i = 0; i < 12; ++i) {
+    for (int j = 0; j < 3; ++j) rows.push_back({{"칸", i}, {"줄", j}, {"값", 123'456.78}, {"표시", "🐖"}});
+  }
+  Json chart = {{"mark", "text"}, {"encoding", {{"x", field("칸", "ordinal")}, {"y", field("줄", "ordinal")}}}};
+  chart["encoding"]["text"] = {{"field", "값"}, {"type", "quantitative"}, {"format", ",.2f"}};
+  Diagnostics warnings;
+  const Scene scene = card_scene(document(chart, rows), "og", &warnings);
+  EXPECT_LT(mark_texts(scene).size(), rows.size());
+  EXPECT_THAT(scene_faults(scene), IsEmpty());
+  EXPECT_TRUE(std::any_of(warnings.begin(), warnings.end(),
+                          [](const Diagnostic& one) { return one.code == "layout.label_dropped"; }));
+  chart["mark"] = {{"type", "text"}, {"size", 90}};
+  chart["encoding"]["text"] = field("표시", "nominal");
+  const Scene signs = card_scene(document(chart, rows));
+  EXPECT_EQ(mark_texts(signs).size(), rows.size());
+  EXPECT_THAT(scene_faults(signs), IsEmpty());
+}
+
 }  // namespace
 }  // namespace jopan::test

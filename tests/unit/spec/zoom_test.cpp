@@ -48,6 +48,14 @@ TEST(Zoom, RadiiAreSharesOfThePlot) {
             "min(width, height) * 0.5");
 }
 
+TEST(Zoom, TextsBeyondARingKeepOffItAsTheirTypeGrows) {
+  const Json view = parsed(R"({"layer": [{"mark": {"type": "arc", "outerRadius": 120}},
+    {"mark": {"type": "text", "radius": 140}}, {"mark": {"type": "text", "radius": 60}}]})");
+  const Json layers = zoomed(view, 2)["layer"];
+  EXPECT_EQ(layers[1]["mark"]["radius"]["expr"], "min(width, height) * 0.4 + 40.0");
+  EXPECT_EQ(layers[2]["mark"]["radius"]["expr"], "min(width, height) * 0.2");
+}
+
 TEST(Zoom, GoesIntoEveryView) {
   const Json view = parsed(
       R"({"hconcat": [{"facet": {"field": "a"}, "spec": {"layer": [{"mark": {"type": "rule", "strokeWidth": 1}}]}}]})");
