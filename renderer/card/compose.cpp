@@ -148,6 +148,11 @@ struct Trial {
   Diagnostics warnings;
 
   [[nodiscard]] bool shows_all() const { return made.body.dropped_names == 0 && made.body.crowded_labels == 0; }
+  /// So many names are missing that no room which a squeeze gains would hold them.
+  [[nodiscard]] bool is_hopeless() const {
+    constexpr std::size_t kMostRescued = 100;
+    return made.body.dropped_names > kMostRescued;
+  }
 };
 
 // The least squeezed one in which the body shows all it should. For that the type may shrink and the credit go, not the
@@ -167,7 +172,7 @@ Result<Trial> best_trial(const Card& card, const std::optional<ChartSource>& cha
       return fail(std::move(tried.error()));
     }
     Trial made{std::move(*tried), squeeze, warnings.take()};
-    if (made.shows_all()) return made;
+    if (made.shows_all() || (!first && made.is_hopeless())) return made;
     if (!first) first = std::move(made);
   }
   return std::move(*first);
