@@ -121,6 +121,49 @@ TEST(SilentMistakes, ViewsThatShowNothingSayWhy) {
   EXPECT_EQ(warnings_of(layers), List{});
 }
 
+TEST(SilentMistakes, SharesOfNothingAndNumbersWorldsApartSayThatTheyShowNothing) {
+  using List = std::vector<std::string>;
+  Json pie = view();
+  pie["data"]["values"] = {{{"a", 0}, {"c", "x"}}, {{"a", 0}, {"c", "y"}}};
+  pie["mark"] = "arc";
+  pie["encoding"] = {{"theta", {{"field", "a"}, {"type", "quantitative"}}},
+                     {"color", {{"field", "c"}, {"type", "nominal"}}}};
+  Json pile = pie;
+  pile["mark"] = "bar";
+  pile["encoding"]["x"] = {{"field", "a"}, {"type", "quantitative"}, {"stack", "normalize"}};
+  pile["encoding"].erase("theta");
+  const List zeros{" chart.nothing_drawn the field \"a\" is 0 in every row: there is nothing to share"};
+  EXPECT_EQ(warnings_of(pie), zeros);
+  EXPECT_EQ(warnings_of(pile), zeros);
+  pile["encoding"]["x"]["stack"] = "zero";
+  EXPECT_EQ(warnings_of(pile), List{}) << "bars of 0 say so";
+  pie["data"]["values"][1]["a"] = 1;
+  EXPECT_EQ(warnings_of(pie), List{});
+  Json apart = view();
+  apart["data"]["values"] = {{{"a", 1}, {"b", 1e308}}, {{"a", 2}, {"b", -1e308}}};
+  EXPECT_EQ(warnings_of(apart),
+            List{" chart.nothing_drawn the numbers of the field \"b\" are too far apart to be drawn"});
+}
+
+TEST(SilentMistakes, TimesBeyondTheCalendarAreNone) {
+  Json times = view();
+  times["encoding"]["x"]["type"] = "temporal";
+  times["data"]["values"] = {{{"a", "no date"}, {"b", 1}}, {{"a", 1e20}, {"b", 2}}};
+  EXPECT_EQ(warnings_of(times),
+            std::vector<std::string>{" chart.nothing_drawn the field \"a\" has no dates: \"no date\" is a text"});
+}
+
+TEST(SilentMistakes, DomainsAreOfNumbersOrTimes) {
+  const auto domain = [](Json ends) { return Json{{"domain", std::move(ends)}}; };
+  EXPECT_EQ(error_with("/encoding/y/scale", domain({nullptr, "x"})), "/encoding/y/scale/domain/0 scale.bad_domain");
+  EXPECT_EQ(error_with("/encoding/y/scale", domain({0, "x"})), "/encoding/y/scale/domain/1 scale.bad_domain");
+  EXPECT_EQ(error_with("/encoding/y/scale", domain({0, 5})), "");
+  Json times = view();
+  times["encoding"]["x"]["type"] = "temporal";
+  times["encoding"]["x"]["scale"] = domain({"2020-01-01", {{"year", 2021}}});
+  EXPECT_EQ(bare_error(times), "");
+}
+
 TEST(SilentMistakes, DataThatIsNowhereAndDocumentsOfVegaAreErrors) {
   EXPECT_EQ(error_with("/data", {{"name", "nowhere"}}), "/data/name data.unknown_name");
   EXPECT_EQ(bare_error(Json::parse(R"({"$schema": "https://vega.github.io/schema/vega/v5.json",

@@ -311,6 +311,13 @@ TEST(Lookup, TakesTheLastRowOfAKeyByItsText) {
   EXPECT_EQ(column(apply(table, transform), "n"), R"(["x","z","-"])");
 }
 
+TEST(Lookup, NumbersAloneAreLookedUpAsTheirTextIs) {
+  const Table table = table_of(R"([{"k":2},{"k":-0.0},{"k":0.1},{"k":7}])");
+  const char* lookup =
+      R"({"lookup":"k","from":{"data":{"values":[{"k":0,"n":"a"},{"k":0.1,"n":"b"},{"k":2,"n":"c"},{"k":2,"n":"d"}]},"key":"k","fields":["n"]},"default":"-"})";
+  EXPECT_EQ(column(apply(table, lookup), "n"), R"(["d","a","b","-"])");
+}
+
 TEST(Lookup, DataFromElsewhereGoesThroughTheContext) {
   TransformContext context;
   context.load = [](const Json& data, const JsonPointer& at) -> Result<TablePtr> {
@@ -344,6 +351,30 @@ TEST(Sample, TheSameRowsEveryTime) {
 TEST(Random, DrawsTheDocumentedSequence) {
   Random random;
   EXPECT_DOUBLE_EQ(random.next(), std::fmod(1103515245.0 * 123456789.0 + 12345.0, 2147483647.0) / 2147483647.0);
+}
+
+// Whole numbers in place of fmod draw the same; and what is skipped is drawn.
+TEST(Random, IsVegasGeneratorForLong) {
+  Random random, skipping;
+  double seed = 123456789;
+  for (int i = 0; i < 100'000; ++i) {
+    seed = std::fmod(1103515245.0 * seed + 12345.0, 2147483647.0);
+    ASSERT_EQ(random.next(), seed / 2147483647.0) << i;
+  }
+  skipping.skip(100'000);
+  EXPECT_EQ(skipping.next(), random.next());
+}
+
+TEST(Aggregate, IntervalsOfOneValueAreItAndLeaveChanceWhereItWouldBe) {
+  Random random, expected;
+  TransformContext context;
+  context.random = &random;
+  const char* intervals =
+      R"({"aggregate":[{"op":"ci0","field":"v","as":"l"},{"op":"ci1","field":"v","as":"h"}],"groupby":["g"]})";
+  EXPECT_EQ(rows(apply(table_of(R"([{"g":"a","v":3},{"g":"b","v":5}])"), intervals, context)),
+            R"([["a",3.0,3.0],["b",5.0,5.0]])");
+  expected.skip(2000);
+  EXPECT_EQ(random.next(), expected.next());
 }
 
 TEST(Quantile, StepsStartInTheMiddle) {
@@ -434,12 +465,15 @@ TEST(Transform, TablesStayWithinTheirBudget) {
 
 TEST(Transform, WorkEnds) {
   const Table table = table_of_rows(100'000);
-  const char* transforms[] = {R"x({"calculate":"pad('x',100000,'y')","as":"z"})x",
-                              R"x({"calculate":"length(sequence(100000))","as":"z"})x",
-                              R"x({"filter":"!test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')"})x",
-                              R"({"loess":"c0","on":"c0","bandwidth":1})",
-                              R"({"density":"c0","steps":10000})",
-                              R"({"window":[{"op":"median","field":"c0","as":"m"}],"frame":[null,null]})"};
+  const char* transforms[] = {
+      R"x({"calculate":"pad('x',100000,'y')","as":"z"})x",
+      R"x({"calculate":"length(sequence(100000))","as":"z"})x",
+      R"x({"filter":"!test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')"})x",
+      R"({"loess":"c0","on":"c0","bandwidth":1})",
+      R"({"density":"c0","steps":10000})",
+      R"({"window":[{"op":"median","field":"c0","as":"m"}],"frame":[null,null]})",
+      R"({"aggregate":[{"op":"ci0","field":"c0","as":"l"},{"op":"ci1","field":"c1","as":"h"}]})",
+      R"({"joinaggregate":[{"op":"ci0","field":"c0","as":"l"}],"groupby":["c0"]})"};
   for (const char* transform : transforms) {
     const Result<Table> out = apply(table, transform);
     ASSERT_FALSE(out.has_value()) << transform;
