@@ -107,7 +107,8 @@ TEST(SilentMistakes, ViewsThatShowNothingSayWhy) {
   EXPECT_EQ(warnings_of(filtered), List{" chart.nothing_drawn the data has no rows, or the filter leaves none"});
   Json texts = view();
   texts["data"]["values"] = {{{"a", 1}, {"b", "1,234"}}};
-  EXPECT_EQ(warnings_of(texts), List{" chart.nothing_drawn the field \"b\" has no numbers: \"1,234\" is a text"});
+  EXPECT_EQ(warnings_of(texts), (List{"/encoding/y/field data.no_number write plain numbers",
+                                      " chart.nothing_drawn the field \"b\" has no numbers: \"1,234\" is a text"}));
   Json log = view();
   log["mark"] = "bar";
   log["data"]["values"] = {{{"a", 1}, {"b", -2}}, {{"a", 2}, {"b", 3}}};
