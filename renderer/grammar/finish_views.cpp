@@ -4,7 +4,7 @@
 
 #include "grammar/facet_cells.h"
 #include "grammar/facet_header.h"
-#include "grammar/text_budget.h"
+#include "grammar/mark_budget.h"
 #include "spec/field_name.h"
 
 namespace jopan {
@@ -51,7 +51,7 @@ class Finisher {
   const std::vector<ScaleGroup>& groups_;
   const View& shared_;
   CellTables tables_;
-  TextBudget texts_;
+  MarkBudget budget_;
   std::size_t cells_ = 0;  ///< Of all facets so far.
 };
 
@@ -166,7 +166,7 @@ Result<void> Finisher::finish_plot(ViewDraft& draft, Cell& cell, View& view) {
     const auto own = cell.units.find(layer.unit->view.get());
     view.units.push_back(own == cell.units.end() ? std::move(layer.unit->view) : std::move(own->second));
   });
-  for (const auto& unit : view.units) JOPAN_CHECK(texts_.take(*unit));
+  for (const auto& unit : view.units) JOPAN_CHECK(budget_.take(*unit));
   for (const ScaleGroup& group : groups_) {
     const bool used = std::any_of(view.units.begin(), view.units.end(), [&](const auto& unit) {
       const auto found = unit->scales.find(group.scale.channel);

@@ -111,5 +111,13 @@ TEST(ExpressionLimits, LongCirclesAreFound) {
   EXPECT_EQ(bare_error(view), "/params/0/expr param.cycle");
 }
 
+TEST(MarkLimits, MoreThanCanBeSeenIsAnError) {
+  Json view = {{"data", {{"sequence", {{"start", 0}, {"stop", 10'001}}}}}, {"mark", "arc"}};
+  view["encoding"]["theta"] = {{"field", "data"}, {"type", "quantitative"}};
+  EXPECT_EQ(bare_error(view), "/mark chart.too_many_marks");
+  view["data"]["sequence"]["stop"] = 1000;
+  EXPECT_EQ(bare_error(view), "");
+}
+
 }  // namespace
 }  // namespace jopan::test
