@@ -202,6 +202,14 @@ bool has_own_color(const UnitView& unit) {
   return unit.style.own("color") || unit.style.own("fill") || says(Channel::Color) || says(Channel::Fill);
 }
 
+/// Black on a dark ground, white on a light one: what the document says would not be seen.
+void make_visible(TextNode& node, const Color& ground) {
+  constexpr double kUnseen = 1.4;
+  const auto* color = std::get_if<Color>(&node.fill);
+  if (color != nullptr && contrast_ratio(*color, ground) < kUnseen)
+    node.fill = with_contrast(*color, ground, kTextContrast);
+}
+
 /// The text's colour on what it stands on, and a rim where it stands on no mark.
 void make_readable(TextNode& node, const PathNode* mark, const Color& ground, double halo) {
   const auto* color = std::get_if<Color>(&node.fill);
@@ -362,7 +370,8 @@ void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPic
     if (units[u]->mark != "text") continue;
     MarkPicture& picture = pictures[u];
     const Freedom free = freedom_of(*units[u], units);
-    const bool paint = !has_own_color(*units[u]) && mark_count * picture.items.size() <= kMostPairs;
+    const bool few = mark_count * picture.items.size() <= kMostPairs;
+    const bool paint = few && !has_own_color(*units[u]);
     Surrounding surrounding(units, pictures, picture);
     MarkPicture kept;
     std::vector<std::string> left_out;
@@ -380,7 +389,9 @@ void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPic
       }
       const Rect box = said.moved(move->x, move->y);
       node.at = {node.at.x + move->x, node.at.y + move->y};
-      if (paint) make_readable(node, mark_under(box, i, marks), around.ground, halo);
+      const PathNode* under = few ? mark_under(box, i, marks) : nullptr;
+      if (paint) make_readable(node, under, around.ground, halo);
+      if (few && !paint && under == nullptr) make_visible(node, around.ground);
       if (level) texts.push_back(TextSettler::letters(box));
       keep(picture, i, *move, kept);
     }
