@@ -202,12 +202,22 @@ bool has_own_color(const UnitView& unit) {
   return unit.style.own("color") || unit.style.own("fill") || says(Channel::Color) || says(Channel::Fill);
 }
 
-/// Black on a dark ground, white on a light one: what the document says would not be seen.
-void make_visible(TextNode& node, const Color& ground) {
-  constexpr double kUnseen = 1.4;
+Color color_of(const PathNode& mark, const Color& ground) {
+  Color color = std::get<Color>(mark.fill);
+  color.a *= mark.opacity;
+  return flatten(color, ground);
+}
+
+/// Black on a dark ground or bar, white on a light one: what the document says would not be seen.
+void make_visible(TextNode& node, const PathNode* mark, const Color& ground) {
+  constexpr double kUnseen = 1.4, kUnreadOnMark = 3;  // On the ground, pale is often meant.
   const auto* color = std::get_if<Color>(&node.fill);
-  if (color != nullptr && contrast_ratio(*color, ground) < kUnseen)
-    node.fill = with_contrast(*color, ground, kTextContrast);
+  if (color == nullptr) return;
+  if (mark == nullptr) {
+    if (contrast_ratio(*color, ground) < kUnseen) node.fill = with_contrast(*color, ground, kTextContrast);
+  } else if (const Color under = color_of(*mark, ground); contrast_ratio(*color, under) < kUnreadOnMark) {
+    node.fill = readable_on(under);
+  }
 }
 
 /// The text's colour on what it stands on, and a rim where it stands on no mark.
@@ -219,9 +229,7 @@ void make_readable(TextNode& node, const PathNode* mark, const Color& ground, do
     if (!node.halo && halo > 0) node.halo = Halo{ground, halo};
     return;
   }
-  Color under = std::get<Color>(mark->fill);
-  under.a *= mark->opacity;
-  node.fill = readable_on(flatten(under, ground));
+  node.fill = readable_on(color_of(*mark, ground));
 }
 
 bool is_discrete(const UnitView& unit, Channel channel) {
@@ -391,7 +399,7 @@ void settle_texts(const std::vector<const UnitView*>& units, std::vector<MarkPic
       node.at = {node.at.x + move->x, node.at.y + move->y};
       const PathNode* under = few ? mark_under(box, i, marks) : nullptr;
       if (paint) make_readable(node, under, around.ground, halo);
-      if (few && !paint && under == nullptr) make_visible(node, around.ground);
+      if (few && !paint) make_visible(node, under, around.ground);
       if (level) texts.push_back(TextSettler::letters(box));
       keep(picture, i, *move, kept);
     }

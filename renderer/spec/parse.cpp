@@ -2,7 +2,6 @@
 
 #include "spec/composite.h"
 #include "spec/mark_channels.h"
-#include "spec/mark_channels.h"
 #include "spec/names.h"
 
 namespace jopan {
