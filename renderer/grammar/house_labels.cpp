@@ -144,6 +144,12 @@ TextOf with_bare_zero(TextOf alike, TextOf natural) {
   };
 }
 
+bool is_of_years(const ChannelDef& def) {
+  if (!def.field || def.type != FieldType::Quantitative || !def.aggregate.empty() || def.bin) return false;
+  const std::string& name = *def.field;
+  return name.ends_with("연도") || name.ends_with("년도") || name == "년" || name == "year" || name == "Year";
+}
+
 bool is_korean(const Config& config) {
   const Json* locale = config.find("locale");
   return locale && *locale == "ko";

@@ -12,6 +12,8 @@
 namespace jopan {
 
 [[nodiscard]] bool is_korean(const Config& config);
+/// A field of plain numbers that by its name are years: 2014, not 2,014.
+[[nodiscard]] bool is_of_years(const ChannelDef& def);
 
 /// The divisor that all ticks of a number axis share: 만, 억, 조, of which each is a whole number; none on a log scale.
 [[nodiscard]] AxisDivisor house_divisor(const ScaleModel& scale);

@@ -202,6 +202,7 @@ GuideFormat guide_format(const ChannelDef& def, const Json& guide, ScaleType sca
     result.type = utc || (def.time_unit && time_unit_name(*def.time_unit).utc) ? "house-utc" : "house-time";
     return result;
   }
+  if (is_korean(config) && result.format.empty() && result.type.empty() && is_of_years(def)) return {"d", "number"};
   // Without a type d3 writes 1e+6 on an axis.
   if (is_korean(config) && def.type == FieldType::Quantitative && is_untyped(result.format)) result.format += 'f';
   if (result.format.empty() && is_korean(config) && !normalized) {

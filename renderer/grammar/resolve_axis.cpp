@@ -140,6 +140,7 @@ AxisDraft draft_axis(const ScaleUse& use, const ScaleModelPtr& scale, const Conf
     draft.rules["labelTimeBand"] = {{"timeUnit", *def.time_unit}, {"position", *band}};
   if (time_unit) draft.rules["tickMinStep"] = {{"timeUnit", *def.time_unit}};
   if (const Json* format = find_member(draft.own, "format"); format && *format == "d") draft.rules["tickMinStep"] = 1;
+  if (is_korean(config) && is_of_years(def)) draft.rules["tickMinStep"] = 1;
   draft.rules["zindex"] = use.unit->mark == "rect" && def.is_discrete() ? 1 : 0;
   const bool normalized = use.unit->stack && use.unit->stack->channel == use.channel &&
                           use.unit->stack->offset == "normalize" && def.find("stack");

@@ -163,6 +163,15 @@ TEST(Cards, FormatsAreSaidInKoreanOrderAndWithoutExponents) {
   EXPECT_TRUE(std::ranges::any_of(texts, [](const std::string& text) { return text.starts_with("2023년 "); }));
 }
 
+TEST(Cards, YearsAreWrittenWithoutGroups) {
+  const Json spec = Json::parse(R"({"data": {"values": [{"연도": 2015, "v": 5580}, {"연도": 2025, "v": 10030}]},
+    "mark": "point", "encoding": {"x": {"field": "연도", "type": "quantitative", "scale": {"zero": false}},
+    "y": {"field": "v", "type": "quantitative"}}})");
+  const auto texts = card_texts(spec);
+  EXPECT_TRUE(holds(texts, "2020"));
+  EXPECT_TRUE(holds(texts, "10,000"));
+}
+
 TEST(Ticks, StandAtLeastTheirStepApart) {
   Json spec = dots(R"({"value": 0})");
   spec["data"]["values"] = Json::parse(R"([{"x": 0}, {"x": 4}])");
