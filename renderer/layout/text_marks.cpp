@@ -208,14 +208,20 @@ Color color_of(const PathNode& mark, const Color& ground) {
   return flatten(color, ground);
 }
 
-/// Black on a dark ground or bar, white on a light one: what the document says would not be seen.
+bool is_grey(const Color& color) {
+  return std::max({color.r, color.g, color.b}) - std::min({color.r, color.g, color.b}) < 8;
+}
+
+/// Black on a dark ground or bar, white on a light one: what the document says would not be seen. A hue on a mark is
+/// meant.
 void make_visible(TextNode& node, const PathNode* mark, const Color& ground) {
   constexpr double kUnseen = 1.4, kUnreadOnMark = 3;  // On the ground, pale is often meant.
   const auto* color = std::get_if<Color>(&node.fill);
   if (color == nullptr) return;
   if (mark == nullptr) {
     if (contrast_ratio(*color, ground) < kUnseen) node.fill = with_contrast(*color, ground, kTextContrast);
-  } else if (const Color under = color_of(*mark, ground); contrast_ratio(*color, under) < kUnreadOnMark) {
+  } else if (const Color under = color_of(*mark, ground);
+             is_grey(*color) && contrast_ratio(*color, under) < kUnreadOnMark) {
     node.fill = readable_on(under);
   }
 }
