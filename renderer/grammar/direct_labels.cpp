@@ -55,8 +55,6 @@ std::vector<std::size_t> last_rows(const UnitView& lines, const ChannelDef& colo
                *names = lines.table->find(column_name(color));
   std::vector<std::size_t> rows;
   if (!along || !value || !names) return rows;
-  std::set<std::string> drawn;  // A domain may leave out names.
-  for (const Value& name : lines.scale(color.channel)->values) drawn.insert(value_key(name));
   const ValidRows has_value(*lines.table, {value_column(lines, y)});
   const Groups groups = group_rows(*lines.table, {column_name(color)});
   constexpr std::size_t kNone = SIZE_MAX;
@@ -68,7 +66,6 @@ std::vector<std::size_t> last_rows(const UnitView& lines, const ChannelDef& colo
   };
   for (std::size_t row = 0; row < lines.table->rows(); ++row) {
     if (!has_value.all() && !has_value(row)) continue;
-    if (!drawn.contains(value_key(names->values[row]))) continue;
     std::size_t& at = place[groups.of_row[row]];
     if (at == kNone) {
       at = rows.size();
@@ -77,6 +74,9 @@ std::vector<std::size_t> last_rows(const UnitView& lines, const ChannelDef& colo
       rows[at] = row;
     }
   }
+  std::set<std::string> drawn;  // A domain may leave out names.
+  for (const Value& name : lines.scale(color.channel)->values) drawn.insert(value_key(name));
+  std::erase_if(rows, [&](std::size_t row) { return !drawn.contains(value_key(names->values[row])); });
   return rows;
 }
 

@@ -73,7 +73,8 @@ struct ScaleGroup {
 [[nodiscard]] Result<std::vector<ScaleGroup>> share_scales(const ViewDraft& root);
 /// Every view's own guides, where `resolve` puts them.
 void resolve_guides(ViewDraft& root, const std::vector<ScaleGroup>& groups, const View& view);
-/// The finished tree. Errors: facet.too_many, scale.bad_domain, scale.too_many_names, chart.too_many_texts.
+/// The finished tree. Errors: facet.too_many, scale.bad_domain, scale.too_many_names, chart.too_many_marks,
+/// chart.too_many_texts.
 [[nodiscard]] Result<View> finish_views(std::unique_ptr<ViewDraft> root, const std::vector<ScaleGroup>& groups,
                                         const View& view);
 

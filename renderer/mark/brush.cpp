@@ -42,7 +42,7 @@ std::optional<std::pair<double, double>> extent(const UnitView& unit, const Sele
   return std::pair(std::min(from, to), std::max(from, to));
 }
 
-// Degrees of the place at `px`, as far as the projection can be followed back from the middle of the world.
+// Degrees of the place at `px`: the nearest of a grid of places, made exact by Newton's method.
 std::optional<Point> place_at(const geo::Projection& projection, Point px) {
   constexpr double kDelta = 1e-4;
   Point best, at;
@@ -59,7 +59,7 @@ std::optional<Point> place_at(const geo::Projection& projection, Point px) {
       }
     }
   }
-  for (int step = 0; step < 20 && nearest > 1e-6; ++step) {  // Newton's
+  for (int step = 0; step < 20 && nearest > 1e-6; ++step) {
     const auto here = projection(best), east = projection({best.x + kDelta, best.y}),
                north = projection({best.x, best.y + kDelta});
     if (!here || !east || !north) break;
